@@ -1,0 +1,77 @@
+// swift-tools-version: 6.0
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import PackageDescription
+
+// The layering, bottom to top; CONTRIBUTING.md explains it and `.ci/run` enforces it.
+let package = Package(
+  name: "Caseload",
+  products: [
+    .executable(name: "caseload", targets: ["caseload"]),
+    .library(
+      name: "CaseloadKernel", targets: ["SimulationKernel", "RandomStreams", "Statistics"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
+  ],
+  targets: [
+    // The kernel: no domain.
+    .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
+    .target(name: "SimulationKernel"),
+    .target(name: "RandomStreams", dependencies: ["CGSL"]),
+    .target(name: "Statistics", dependencies: ["CGSL"]),
+
+    // The domain: no files, no Foundation.
+    .target(name: "Parameters"),
+    .target(
+      name: "TreatmentModel", dependencies: ["Parameters", "RandomStreams", "SimulationKernel"]),
+
+    // What is measured, and experiments on it.
+    .target(name: "Experiments", dependencies: ["Statistics"]),
+    .target(
+      name: "Measures",
+      dependencies: ["Experiments", "Parameters", "SimulationKernel", "TreatmentModel"]),
+
+    // Files, results, words.
+    .target(
+      name: "Study",
+      dependencies: [
+        "CGSL", "Experiments", "Measures", "Parameters", "RandomStreams", "SimulationKernel",
+        "Statistics", "TreatmentModel", "Yams",
+      ]),
+    .target(
+      name: "Reports", dependencies: ["Experiments", "Measures", "Parameters", "Statistics"]),
+    .executableTarget(
+      name: "caseload",
+      dependencies: [
+        "Experiments", "Measures", "Parameters", "Reports", "Statistics", "Study",
+        "TreatmentModel",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
+    .testTarget(name: "RandomStreamsTests", dependencies: ["CGSL", "RandomStreams"]),
+    .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(
+      name: "TreatmentModelTests",
+      dependencies: ["Parameters", "RandomStreams", "SimulationKernel", "Study", "TreatmentModel"]),
+    .testTarget(
+      name: "MeasuresTests",
+      dependencies: ["Experiments", "Measures", "SimulationKernel", "Study", "TreatmentModel"]),
+    .testTarget(
+      name: "ExperimentsTests",
+      dependencies: ["Experiments", "RandomStreams", "SimulationKernel", "Statistics"]),
+    .testTarget(
+      name: "StudyTests",
+      dependencies: ["Experiments", "Measures", "Parameters", "Study", "TreatmentModel"]),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Experiments", "Measures", "Reports", "Statistics"]),
+    .testTarget(
+      name: "VerificationTests", dependencies: ["RandomStreams", "SimulationKernel", "Statistics"],
+      resources: [.copy("Targets")]),
+    .testTarget(name: "CommandLineTests"),
+  ],
+  swiftLanguageModes: [.v6]
+)
