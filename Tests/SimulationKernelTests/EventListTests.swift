@@ -24,7 +24,7 @@ struct EventListTests {
     var events = EventList<Int>()
     let first = events.schedule(1, at: .start + .days(1))
     events.schedule(2, at: .start + .days(2))
-    #expect(events.cancel(first))
+    #expect(events.cancel(first) == true)
     #expect(events.cancel(first) == false)
     #expect(events.timeOfNext == .start + .days(2))
     #expect(events.next(by: .start + .days(9)) == 2)
