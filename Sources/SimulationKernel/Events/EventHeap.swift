@@ -12,7 +12,7 @@ struct EventHeap: Sendable {
   /// One past the last key.
   @usableFromInline var end = EventHeap.root
 
-  @usableFromInline static var root: Int { 3 }
+  @inlinable static var root: Int { 3 }
 
   @usableFromInline
   init(reservingCapacity capacity: Int) {

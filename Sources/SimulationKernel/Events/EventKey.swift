@@ -17,7 +17,7 @@ struct EventKey: BitwiseCopyable, Comparable, Sendable {
   @usableFromInline var low: UInt64
 
   /// Times at or beyond this do not fit a key [s].
-  @usableFromInline static var timeLimit: UInt64 { 1 << 55 }
+  @inlinable static var timeLimit: UInt64 { 1 << 55 }
 
   @inlinable @inline(__always)
   init(time: SimTime, priority: UInt8, stamp: UInt64) {

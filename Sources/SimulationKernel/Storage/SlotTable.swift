@@ -15,7 +15,7 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   struct Slot: BitwiseCopyable, Sendable {
     @usableFromInline var stamp: UInt64
     @usableFromInline var payload: Payload
-    @usableFromInline
+    @inlinable
     init(stamp: UInt64, payload: Payload) {
       self.stamp = stamp
       self.payload = payload
@@ -23,13 +23,13 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   }
 
   /// Bits of a stamp that number the slot.
-  @usableFromInline static var slotBits: UInt64 { 24 }
+  @inlinable static var slotBits: UInt64 { 24 }
   /// The slot number that no slot has. It ends the list of free slots.
-  @usableFromInline static var noSlot: UInt64 { (1 << slotBits) - 1 }
+  @inlinable static var noSlot: UInt64 { (1 << slotBits) - 1 }
   /// One step of the sequence number.
-  @usableFromInline static var step: UInt64 { 1 << slotBits }
+  @inlinable static var step: UInt64 { 1 << slotBits }
   /// A stamp that is never good.
-  @usableFromInline static var noStamp: UInt64 { .max }
+  @inlinable static var noStamp: UInt64 { .max }
 
   @usableFromInline var slots: FlatStorage<Slot>
   /// Slots that have been used at least once.
