@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// The future: every event that has been scheduled and has not happened yet.
+///
+/// ```swift
+/// var events = EventList<Event>()
+/// let ticket = events.schedule(.appointment(client), at: tuesday)
+/// while let event = events.next(by: horizon) { handle(event) }
+/// ```
+///
+/// Events come out in a total order: by time, then priority (lower first), then the order in which
+/// they were scheduled. So a run has one outcome, and ties are decided by a rule that is written
+/// down and not by the layout of memory.
+///
+/// It is a value. Copying it forks the future: both copies run on independently, and tickets
+/// issued before the fork are good in both.
+///
+/// A cancelled event leaves at once as far as anybody can tell, and its slot is used again; its
+/// key stays in the heap until it surfaces or until cancelled keys outnumber the pending ones,
+/// when all of them are removed together.
+///
+/// The methods are `@inlinable`: the list is generic in the event, and unless the caller's module
+/// can compile it for the caller's event type it runs through tables of functions, four times
+/// slower.
+///
+/// - Complexity: scheduling and taking are O(log *n*) with a small constant, cancelling is O(1)
+///   amortised. `docs/decisions/0001-event-list.md` has the measurements and the alternatives.
+public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
+  /// A handle to a scheduled event. It is always safe to use: once the event has happened or was
+  /// cancelled the ticket is simply not pending, even when its memory serves another event.
+  ///
+  /// A ticket means something only to the list that issued it and to copies of that list.
+  public struct Ticket: BitwiseCopyable, Hashable, Sendable {
+    @usableFromInline let stamp: UInt64
+    @inlinable
+    init(stamp: UInt64) { self.stamp = stamp }
+
+    /// A ticket for nothing: never pending.
+    @inlinable public static var none: Ticket { Ticket(stamp: .max) }
+  }
+
+  /// The time of the last event taken, or the end of the last search that found none.
+  @inlinable public var now: SimTime { clock }
+
+  @usableFromInline
+  struct Entry: BitwiseCopyable, Sendable {
+    @usableFromInline var event: Event
+    /// For `reschedule`: small events leave a byte of their slot unused.
+    @usableFromInline var priority: UInt8
+    @inlinable
+    init(event: Event, priority: UInt8) {
+      self.event = event
+      self.priority = priority
+    }
+  }
+
+  @usableFromInline var clock = SimTime.start
+  @usableFromInline var heap: EventHeap
+  @usableFromInline var table: SlotTable<Entry>
+
+  /// An empty list at the start of the scenario, with room for `capacity` events before it grows.
+  @inlinable
+  public init(reservingCapacity capacity: Int = 0) {
+    heap = EventHeap(reservingCapacity: capacity)
+    table = SlotTable(reservingCapacity: capacity)
+  }
+
+  /// The number of events that are going to happen.
+  @inlinable public var pendingCount: Int { table.live }
+
+  /// Whether the event of this ticket is still going to happen.
+  @inlinable
+  public func isPending(_ ticket: Ticket) -> Bool { table.holds(ticket.stamp) }
+
+  /// Puts an event into the future.
+  ///
+  /// - Parameters:
+  ///   - time: when it happens: not before `now`. It may be `now`: the event then follows those
+  ///     that are already due at this instant with the same priority.
+  ///   - priority: orders events of the same instant, lower first.
+  /// - Returns: a ticket with which it can be cancelled.
+  @inlinable
+  @discardableResult
+  public mutating func schedule(_ event: Event, at time: SimTime, priority: UInt8 = 0) -> Ticket {
+    // One comparison for two conditions: a time before `now` wraps round to a huge delay.
+    let delay = UInt64(bitPattern: time.seconds &- clock.seconds)
+    if delay >= EventKey.timeLimit { refuse(time) }
+    makeUnique()
+    let stamp = table.insert(Entry(event: event, priority: priority))
+    heap.insert(EventKey(time: time, priority: priority, stamp: stamp))
+    keepAlive()
+    return Ticket(stamp: stamp)
+  }
+
+  /// Takes the earliest event at or before `end` and moves `now` to its time.
+  ///
+  /// When there is none, `now` moves to `end` (unless it is there already) and the result is nil.
+  @inlinable
+  public mutating func next(by end: SimTime) -> Event? {
+    makeUnique()
+    defer { keepAlive() }
+    while heap.count > 0 {
+      let first = heap.first
+      if first.time > end { break }
+      heap.removeFirst()
+      let slot = table.slots.base[Int(first.low & SlotTable<Entry>.noSlot)]
+      if slot.stamp == first.low {
+        table.remove(first.low)
+        clock = first.time
+        return slot.payload.event
+      }
+    }
+    if clock < end { clock = end }
+    return nil
+  }
+
+  /// Takes an event out of the future.
+  ///
+  /// - Returns: whether it was pending. Cancelling twice, or too late, does nothing.
+  @inlinable
+  @discardableResult
+  public mutating func cancel(_ ticket: Ticket) -> Bool {
+    guard isPending(ticket) else { return false }
+    makeUnique()
+    table.remove(ticket.stamp)
+    if heap.count > 2 * table.live + 64 { dropCancelledKeys() }
+    keepAlive()
+    return true
+  }
+
+  /// Moves a pending event to another time, keeping its priority.
+  ///
+  /// It takes a new place in the order, as if it had been cancelled and scheduled afresh: among
+  /// events of the same instant and priority it comes after those already there.
+  ///
+  /// - Returns: the new ticket, or `.none` (and nothing happens) when the event was not pending.
+  @inlinable
+  @discardableResult
+  public mutating func reschedule(_ ticket: Ticket, at time: SimTime) -> Ticket {
+    guard isPending(ticket) else { return .none }
+    let entry = table.slots.base[Int(ticket.stamp & SlotTable<Entry>.noSlot)].payload
+    cancel(ticket)
+    return schedule(entry.event, at: time, priority: entry.priority)
+  }
+
+  /// The time of the earliest pending event, or nil when there is none.
+  ///
+  /// - Complexity: O(1), and a little more when cancelled events are due before it.
+  public var timeOfNext: SimTime? {
+    defer { keepAlive() }
+    return heap.earliest { table.holds($0.low) }?.time
+  }
+
+  @inlinable @inline(__always)
+  mutating func makeUnique() {
+    // Heap and table are copied together, so when one is unshared both are.
+    if !isKnownUniquelyReferenced(&heap.keys.owner) { copyStorage() }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func copyStorage() {
+    heap.keys.move(to: heap.keys.capacity, keeping: heap.end)
+    table.slots.move(to: table.slots.capacity, keeping: table.used)
+  }
+
+  @usableFromInline @inline(never)
+  mutating func dropCancelledKeys() {
+    let table = table
+    heap.keep { table.holds($0.low) }
+  }
+
+  @usableFromInline @inline(never)
+  func refuse(_ time: SimTime) -> Never {
+    preconditionFailure(
+      time < now
+        ? "An event cannot be scheduled for \(time): it is already \(now)."
+        : "An event cannot be scheduled for \(time): the clock does not reach that far.")
+  }
+
+  @inlinable @inline(__always)
+  func keepAlive() {
+    heap.keys.keepAlive()
+    table.slots.keepAlive()
+  }
+}

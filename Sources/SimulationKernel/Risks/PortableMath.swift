@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Logarithm, exponential and power from additions, multiplications and divisions alone.
+///
+/// The system's mathematics library picks different code on different processors, and its last
+/// bits differ. These give the same bits everywhere, because IEEE arithmetic does. They are
+/// accurate to about two units in the last place, and are used where a hazard is inverted.
+enum PortableMath {
+  /// The natural logarithm of a positive, finite, normal number.
+  ///
+  /// x = m·2ᵉ with m in [√½, √2), and ln m = 2·artanh(s) with s = (m − 1)/(m + 1), |s| < 0.172:
+  /// eleven terms of the series reach the last bit.
+  static func log(_ x: Double) -> Double {
+    var exponent = Double(x.exponent)
+    var significand = x.significand
+    if significand > 0x1.6a09e667f3bcdp0 {
+      significand /= 2
+      exponent += 1
+    }
+    let s = (significand - 1) / (significand + 1)
+    let square = s * s
+    var series = 0.0
+    for odd in stride(from: 23.0, through: 3, by: -2) { series = (series + 1 / odd) * square }
+    return exponent * ln2High + (exponent * ln2Low + (2 * s * series + 2 * s))
+  }
+
+  /// e to a power whose result is a normal number.
+  ///
+  /// x = n·ln 2 + r with |r| < 0.347: fourteen terms of the series reach the last bit.
+  static func exp(_ x: Double) -> Double {
+    let n = (x / (ln2High + ln2Low)).rounded()
+    let r = (x - n * ln2High) - n * ln2Low
+    var series = 1.0
+    for term in stride(from: 14.0, through: 1, by: -1) { series = 1 + r * series / term }
+    return Double(sign: .plus, exponent: Int(n), significand: series)
+  }
+
+  /// A positive number to a power.
+  static func power(_ base: Double, _ exponent: Double) -> Double {
+    if exponent == 1 || base == 1 { return base }
+    if exponent == 0.5 { return base.squareRoot() }
+    return exp(exponent * log(base))
+  }
+
+  /// ln 2 in two parts; the first has 21 trailing zero bits, so that its multiples are exact.
+  private static let ln2High = 0x1.62e42fee00000p-1
+  private static let ln2Low = 0x1.a39ef35793c76p-33
+}
