@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Hands out the values of parameters by name, and keeps account of what was asked for.
+///
+/// It holds what one or more files say, bottom of the chain first: a later file overrides or
+/// changes what an earlier one says. They are not merged beforehand, because only the question
+/// ("a duration, please") tells what `+2 weeks` or `{gamma: …}` is; at each name the reader takes
+/// what each file says there, in order.
+///
+/// It never stops at an error. It notes the error, hands out a placeholder, and goes on, so that
+/// a person sees all errors of a file at once.
+public struct SettingsReader {
+  private enum Mode { case reading, describing }
+
+  /// The group being read: its names so far and what each file holds there.
+  private struct Group {
+    var path: String
+    var place: Place
+    var layers: [SettingNode]
+    var names: [String] = []
+  }
+
+  private let mode: Mode
+  private let isPartial: Bool
+  private var group: Group
+  private var errors: [SettingsError] = []
+  private var warnings: [SettingsError] = []
+  private var records: [SettingRecord] = []
+  private var description = SettingsDescription()
+
+  private init(mode: Mode, layers: [SettingNode], home: Place, isPartial: Bool) {
+    self.mode = mode
+    self.isPartial = isPartial
+    group = Group(path: "", place: home, layers: layers)
+  }
+
+  // MARK: Beginning and ending
+
+  /// Reads settings from what several files say, bottom of the chain first.
+  ///
+  /// - Parameters:
+  ///   - layers: One mapping a file.
+  ///   - home: Where to report what is missing altogether.
+  ///   - isPartial: Whether something that belongs to the layers is known to be absent (a file
+  ///     of the chain could not be read, or it is a part on purpose). Then a missing value is no
+  ///     error.
+  public static func read<S: Readable>(
+    _ type: S.Type = S.self, from layers: [SettingNode], home: Place, isPartial: Bool = false
+  ) -> Reading<S> {
+    var reader = SettingsReader(mode: .reading, layers: layers, home: home, isPartial: isPartial)
+    for layer in layers where layer.entries == nil {
+      reader.note(.wrongShape(layer.shape, wanted: [.mapping]), at: layer.place, path: "")
+    }
+    let settings = S(from: &reader)
+    reader.reportUnknownNames()
+    return Reading(
+      settings: settings, errors: reader.errors.map(reader.lookingFurther),
+      warnings: reader.warnings, records: reader.records, description: reader.description)
+  }
+
+  /// The parameters that settings have, without reading anything.
+  public static func describe<S: Readable>(_ type: S.Type = S.self) -> SettingsDescription {
+    var reader = SettingsReader(
+      mode: .describing, layers: [], home: Place(file: ""), isPartial: true)
+    _ = S(from: &reader)
+    return reader.description
+  }
+
+  // MARK: Groups
+
+  /// Reads a group of parameters under a name.
+  public mutating func group<T>(
+    _ name: String, _ meaning: String, _ read: (inout SettingsReader) -> T
+  ) -> T {
+    let path = claim(name)
+    description.groups.append(GroupDeclaration(path: path, meaning: meaning))
+    let outer = group
+    group = Group(path: path, place: outer.place, layers: [])
+    let entries = outer.layers.compactMap { $0.entry(name) }
+    if let first = entries.first { group.place = first.place }
+    for entry in entries {
+      if entry.node.entries != nil {
+        group.layers.append(entry.node)
+      } else if entry.node.isEmpty {
+        note(.empty, at: entry.place, path: path)
+      } else {
+        let flaw = SettingsFlaw.wrongShape(entry.node.shape, wanted: [.mapping])
+        note(flaw, at: entry.node.place, path: path, written: entry.node.text)
+      }
+    }
+    let result = read(&self)
+    reportUnknownNames()
+    let names = outer.names
+    group = outer
+    group.names = names
+    return result
+  }
+
+  /// Reads settings that read themselves, under a name.
+  public mutating func group<T: Readable>(_ name: String, _ meaning: String) -> T {
+    group(name, meaning) { T(from: &$0) }
+  }
+
+  // MARK: Parameters
+
+  /// Reads one parameter of any kind. The named methods are easier to read; this is what they
+  /// are made of.
+  mutating func leaf(_ name: String, _ kind: ParameterKind, _ meaning: String) -> SettingValue {
+    precondition(
+      !LeafReading.longForm.contains(name), "'\(name)' is a name of the long form of a value")
+    let path = claim(name)
+    let declaration = Declaration(path: path, kind: kind, meaning: meaning)
+    description.parameters.append(declaration)
+    if mode == .describing { return kind.placeholder }
+
+    var resolution = LeafResolution(declaration)
+    for layer in group.layers {
+      if let entry = layer.entry(name) { resolution.add(entry.node, isPartial: isPartial) }
+    }
+    resolution.checkAgainstBelief()
+    errors += resolution.errors
+    warnings += resolution.warnings
+    if let record = resolution.record() {
+      records.append(record)
+      return record.value
+    }
+    if !resolution.hasFailed, !isPartial {
+      errors.append(
+        SettingsError(
+          place: group.place, path: path, reason: .missing, declaration: declaration))
+    }
+    return kind.placeholder
+  }
+
+  // MARK: Rules between values
+
+  /// Notes an error at a parameter of this group unless something holds that must hold between
+  /// values: `reader.require(low <= high, at: "high", "must not be below low")`.
+  ///
+  /// Nothing is noted when there are errors already, since the values may then be placeholders.
+  ///
+  /// - Parameters:
+  ///   - name: The parameter, as a path below this group.
+  ///   - rule: What must hold, to follow the name of the parameter in a sentence.
+  public mutating func require(_ holds: Bool, at name: String, _ rule: String) {
+    guard mode == .reading, !isPartial, errors.isEmpty, !holds else { return }
+    errors.append(broken(rule, at: name))
+  }
+
+  /// Notes a warning at a parameter of this group when something looks like a slip.
+  public mutating func warn(if condition: Bool, at name: String, _ rule: String) {
+    guard mode == .reading, !isPartial, errors.isEmpty, condition else { return }
+    warnings.append(broken(rule, at: name))
+  }
+
+  private func broken(_ rule: String, at name: String) -> SettingsError {
+    let path = full(name)
+    let record = records.first { $0.declaration.path == path }
+    return SettingsError(
+      place: record?.place ?? group.place, path: path, reason: .rule(rule),
+      declaration: record?.declaration)
+  }
+
+  // MARK: Names
+
+  private func full(_ name: String) -> String {
+    group.path.isEmpty ? name : "\(group.path).\(name)"
+  }
+
+  /// Takes a name of the group, which nothing else may take.
+  private mutating func claim(_ name: String) -> String {
+    precondition(
+      Self.isName(name), "'\(name)' is no name of a parameter: a small letter, letters, digits")
+    precondition(!group.names.contains(name), "'\(full(name))' is declared twice")
+    group.names.append(name)
+    return full(name)
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    guard let first = name.utf8.first, (0x61...0x7A).contains(first) else { return false }
+    return name.utf8.allSatisfy {
+      (0x61...0x7A).contains($0) || (0x41...0x5A).contains($0) || (0x30...0x39).contains($0)
+    }
+  }
+
+  private mutating func reportUnknownNames() {
+    for layer in group.layers {
+      for entry in layer.entries ?? [] where !group.names.contains(entry.name) {
+        let nearest = Nearest.names(to: entry.name, among: group.names)
+        note(
+          .unknownName(nearest: nearest, known: group.names), at: entry.place,
+          path: full(entry.name), written: entry.name)
+      }
+    }
+  }
+
+  /// A wrong name with nothing like it nearby may be right elsewhere: `beds` written one group
+  /// too high. Once everything has been read, the whole of it can be searched.
+  private func lookingFurther(_ error: SettingsError) -> SettingsError {
+    guard case .unknownName(let nearest, let known) = error.reason, nearest.isEmpty,
+      let name = error.written
+    else { return error }
+    let paths = description.parameters.map(\.path) + description.groups.map(\.path)
+    let matches = paths.filter { $0 == name || $0.hasSuffix(".\(name)") }
+    guard !matches.isEmpty, matches.count <= 3 else { return error }
+    var error = error
+    error.reason = .unknownName(nearest: matches, known: known)
+    return error
+  }
+
+  private mutating func note(
+    _ flaw: SettingsFlaw, at place: Place, path: String, written: String? = nil
+  ) {
+    errors.append(SettingsError(place: place, path: path, written: written, reason: flaw))
+  }
+}
