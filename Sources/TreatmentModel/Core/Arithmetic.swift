@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The few functions of the C library that the model's equations need, gathered in one place so
+/// that no other file of the model touches the platform.
+enum Logistic {
+  /// The probability with these log odds.
+  static func logistic(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+
+  /// The log odds of a probability, which must lie strictly between 0 and 1.
+  static func logit(_ probability: Double) -> Double { log(probability / (1 - probability)) }
+
+  static func log(_ x: Double) -> Double { realLog(x) }
+}
+
+private func realLog(_ x: Double) -> Double { log(x) }
+
+enum Weibull {
+  /// The probability that a Weibull length of time exceeds `time`.
+  static func survival(_ time: Double, shape: Double, scale: Double) -> Double {
+    exp(-pow(time / scale, shape))
+  }
+}
+
+/// The factor left of something that decays at a rate: `exp(−rate × elapsed)`.
+func decay(rate: Double, over elapsed: Double) -> Double { exp(-rate * elapsed) }
+
+extension Double {
+  /// This number raised to a power.
+  func raised(to power: Double) -> Double { power == 0 ? 1 : pow(self, power) }
+}

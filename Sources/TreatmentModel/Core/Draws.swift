@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import RandomStreams
+
+/// Where the model's random numbers come from: an address each, never a place in a sequence.
+///
+/// In tests, a log can be kept of every address used, to prove that no address is used twice and
+/// that switching one submodel off leaves the addresses of the others alone.
+public struct Draws: Sendable {
+  let streams: RandomStreams
+
+  /// The addresses drawn from so far; nil unless asked for.
+  public var log: [Address]?
+
+  public struct Address: Hashable, Sendable {
+    public let purpose: UInt64
+    public let individual: UInt64
+    public let occasion: UInt64
+  }
+
+  init(seed: UInt64, replication: UInt64) {
+    streams = RandomStreams(seed: seed, replication: replication)
+  }
+
+  /// The stream at an address.
+  mutating func stream(
+    _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> RandomStream {
+    if log != nil {
+      log!.append(
+        Address(
+          purpose: purpose.rawValue, individual: individual, occasion: occasion.rawValue))
+    }
+    return streams.stream(purpose, for: individual, occasion: occasion.rawValue)
+  }
+}

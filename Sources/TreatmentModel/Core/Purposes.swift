@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import RandomStreams
+
+/// What every random number in the model is for.
+///
+/// The numbers are part of the results: an entry keeps its number for good, a withdrawn number is
+/// never used again, and new entries are appended. Hazard thresholds take 1000 + the risk.
+extension Purpose {
+  // Population
+  static let sex = Purpose(1)
+  static let age = Purpose(2)
+  static let problem = Purpose(3)
+  static let children = Purpose(4)
+  static let employment = Purpose(5)
+  static let distance = Purpose(6)
+  static let needs = Purpose(7)
+  static let offendingIntensity = Purpose(8)
+  static let frailty = Purpose(9)
+  static let stability = Purpose(10)
+  static let startsInTreatment = Purpose(11)
+  static let elapsedTreatment = Purpose(12)
+  static let incidence = Purpose(13)
+  static let startsInRecovery = Purpose(14)
+
+  // Demand and intake
+  static let source = Purpose(20)
+  static let lostReferral = Purpose(21)
+  static let firstAppointment = Purpose(22)
+  static let discharge = Purpose(23)
+
+  // Key work
+  static let initialTrust = Purpose(30)
+  static let session = Purpose(31)
+  static let goodContact = Purpose(32)
+  static let staffTenure = Purpose(33)
+  static let recruitment = Purpose(34)
+
+  // Prescribing
+  static let wantsScript = Purpose(40)
+  static let targetDose = Purpose(41)
+  static let review = Purpose(42)
+  static let reductionOffered = Purpose(43)
+  static let reductionAccepted = Purpose(44)
+  static let initialFear = Purpose(45)
+  static let returnToScript = Purpose(46)
+  static let reviewPhase = Purpose(47)
+
+  // Use
+  static let initialUse = Purpose(50)
+  static let useInCustody = Purpose(51)
+
+  // Justice
+  static let disposal = Purpose(60)
+  static let probationAppointment = Purpose(61)
+  static let absenceAccepted = Purpose(62)
+  static let breachOutcome = Purpose(63)
+  static let timeServed = Purpose(64)
+  static let throughcare = Purpose(65)
+  static let prisonScript = Purpose(66)
+  static let startsSupervised = Purpose(67)
+  static let orderLength = Purpose(68)
+
+  // Housing
+  static let initialHousing = Purpose(70)
+  static let lapseDetected = Purpose(71)
+  static let evicted = Purpose(72)
+  static let afterEviction = Purpose(73)
+  static let stay = Purpose(74)
+  static let moveOn = Purpose(75)
+  static let homeKeptInCustody = Purpose(76)
+  static let acceptsSupportedPlace = Purpose(77)
+
+  // Peer support
+  static let wantsMentor = Purpose(80)
+  static let mentorTenure = Purpose(81)
+  static let matchLength = Purpose(82)
+
+  /// The unit-exponential threshold of a risk.
+  static func threshold(of risk: Risk) -> Purpose { Purpose(1000 + UInt32(risk.rawValue)) }
+}
+
+/// The how-many-eth time a decision is made about a person: which episode, and which time in it.
+///
+/// Counting within the episode keeps a later episode's luck apart from how often something
+/// happened in an earlier one.
+struct Occasion: BitwiseCopyable {
+  let rawValue: UInt64
+
+  init(_ episode: some BinaryInteger) { self.init(episode, 0) }
+
+  init(_ episode: some BinaryInteger, _ n: some BinaryInteger) {
+    rawValue = UInt64(truncatingIfNeeded: episode) << 32 | UInt64(UInt32(truncatingIfNeeded: n))
+  }
+
+  /// A decision made once in a life.
+  static let once = Occasion(0, 0)
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import RandomStreams
+import SimulationKernel
+
+/// Every person's hazard clocks, and the one pending event each person has for them.
+///
+/// A submodel sets rates as circumstances change, often several at one instant; the pending event
+/// is moved once, when that instant is over (`settle`).
+struct RiskClocks: Sendable {
+  private var hazards = HazardClocks(risks: Risk.count)
+  private var tickets: [EventList<SystemEvent>.Ticket] = []
+  private var dueTimes: [SimTime] = []
+  private var firings: [UInt16] = []
+  private var isChanged: [Bool] = []
+  private var changed: [ClientID] = []
+
+  /// Starts all clocks of a person who has just entered, at rate zero.
+  mutating func admit(
+    _ client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
+  ) {
+    while tickets.count <= client.index {
+      tickets.append(.none)
+      dueTimes.append(.never)
+      isChanged.append(false)
+      for _ in 0..<Risk.count { firings.append(0) }
+    }
+    hazards.admit(client.index, at: now)
+    for risk in Risk.allCases {
+      firings[client.index * Risk.count + Int(risk.rawValue)] = 0
+      arm(risk, of: client, person: person, at: now, draws: &draws)
+    }
+  }
+
+  /// Draws the next threshold of a clock.
+  private mutating func arm(
+    _ risk: Risk, of client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
+  ) {
+    let occasion = firings[client.index * Risk.count + Int(risk.rawValue)]
+    var stream = draws.stream(
+      .threshold(of: risk), for: person.rawValue, occasion: Occasion(0, occasion))
+    hazards.arm(Int(risk.rawValue), of: client.index, threshold: stream.exponential(), at: now)
+  }
+
+  /// Sets a rate, per year. An unchanged rate changes nothing at all.
+  mutating func setRate(
+    _ perYear: Double, of risk: Risk, for client: ClientID, at now: SimTime
+  ) {
+    let perSecond = perYear / TimeSpan.secondsPerYear
+    if hazards.setRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now) {
+      markChanged(client)
+    }
+  }
+
+  /// The rate in force, per year.
+  func rate(_ risk: Risk, of client: ClientID) -> Double {
+    hazards.rate(Int(risk.rawValue), of: client.index) * TimeSpan.secondsPerYear
+  }
+
+  private mutating func markChanged(_ client: ClientID) {
+    guard !isChanged[client.index] else { return }
+    isChanged[client.index] = true
+    changed.append(client)
+  }
+
+  /// Which clock has run out, now that a person's pending event has fired.
+  mutating func take(
+    from client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
+  ) -> Risk {
+    guard let due = hazards.earliest(of: client.index) else {
+      preconditionFailure("A risk event fired for a person none of whose clocks runs.")
+    }
+    let risk = Risk(rawValue: UInt8(due.risk))!
+    firings[client.index * Risk.count + due.risk] &+= 1
+    arm(risk, of: client, person: person, at: now, draws: &draws)
+    tickets[client.index] = .none
+    dueTimes[client.index] = .never
+    markChanged(client)
+    return risk
+  }
+
+  /// Moves the pending event of everybody whose rates changed at this instant.
+  mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
+    for client in changed {
+      isChanged[client.index] = false
+      var due = SimTime.never
+      if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
+      guard due != dueTimes[client.index] else { continue }
+      dueTimes[client.index] = due
+      events.cancel(tickets[client.index])
+      tickets[client.index] =
+        due == .never
+        ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
+    }
+    changed.removeAll(keepingCapacity: true)
+  }
+
+  /// Stops all clocks of somebody who has left.
+  mutating func remove(_ client: ClientID, events: inout EventList<SystemEvent>) {
+    events.cancel(tickets[client.index])
+    tickets[client.index] = .none
+    dueTimes[client.index] = .never
+    if isChanged[client.index] {
+      isChanged[client.index] = false
+      changed.removeAll { $0 == client }
+    }
+    hazards.remove(client.index)
+  }
+}
+
+extension TimeSpan {
+  /// A year of 365.25 days.
+  static let secondsPerYear = 31_557_600.0
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+
+/// What a client can be in, or wait for.
+public enum Service: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  /// The whole episode of structured treatment, from allocation to discharge.
+  case treatment
+  case assessment
+  case keyWork
+  case prescribing
+  case probation
+  case prison
+  case supportedHousing
+  case peerSupport
+}
+
+/// How somebody came to ask for help.
+public enum Source: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case themselves, gp, criminalJustice, prisonRelease, other
+}
+
+/// Why an episode ended.
+public enum Ending: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case completed, droppedOut, transferred, imprisoned, died
+  /// A script: stopped because appointments were missed.
+  case stopped
+  /// Supported housing: evicted. Probation: breached or recalled to custody.
+  case sanctioned
+}
+
+public enum CauseOfDeath: UInt8, BitwiseCopyable, Sendable, CaseIterable { case poisoning, other }
+
+public enum Disposal: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case otherSentence, communityOrder, custodyUnderAYear, custodyOfAYearOrMore
+}
+
+/// Where a stretch of exposure to the risk of death was lived through.
+public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public static let onScript = ExposureSetting(rawValue: 1)
+  public static let withinFourWeeksOfLeavingScript = ExposureSetting(rawValue: 2)
+  public static let withinFourWeeksOfRelease = ExposureSetting(rawValue: 4)
+  public static let inCustody = ExposureSetting(rawValue: 8)
+  public static let inTreatment = ExposureSetting(rawValue: 16)
+}
+
+/// Who pays for what. Every pound counted belongs to exactly one.
+public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case assessment, keyWork, prescribing, access, supportedHousing, peerSupport, throughcare
+  case probation, prison
+
+  /// Paid by the commissioner of treatment (health and council), not by justice.
+  public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
+}
+
+/// What groups a person belongs to, fixed when they enter.
+public struct Traits: BitwiseCopyable, Equatable, Sendable {
+  public var sex: Sex
+  public var problem: Problem
+  public var hasDependentChildren: Bool
+  /// Five miles or more from the hub.
+  public var livesFarOut: Bool
+}
+
+/// What has happened. Submodels speak to each other, to the measures and to the trace by signals
+/// and by nothing else.
+///
+/// A signal is in the past tense, carries ids and not descriptions, and is delivered in the order
+/// in which it was emitted: first to the measures, then to every submodel that listens, in wiring
+/// order. That order is part of the results.
+public enum Signal: BitwiseCopyable, Sendable {
+  // People
+  case entered(ClientID, PersonID, Traits)
+  /// Was abstinent and outside treatment before the run began.
+  case loadedInRecovery(ClientID)
+  case died(ClientID, CauseOfDeath)
+  case movedAway(ClientID)
+
+  // Access
+  case presented(ClientID, Source)
+  case assessed(ClientID)
+  case gaveUpWaiting(ClientID)
+  case removedFromWaitingList(ClientID)
+  case allocated(ClientID, StaffID)
+
+  // Services
+  case started(ClientID, Service)
+  /// Had started before the run began.
+  case loaded(ClientID, Service, since: SimTime)
+  case ended(ClientID, Service, Ending)
+  case attended(ClientID, Service, StaffID)
+  case missed(ClientID, Service, StaffID)
+
+  // Relationship and staff
+  case relationshipChanged(ClientID, trust: Float)
+  case workerChanged(ClientID, to: StaffID)
+  case lostContact(ClientID)
+  case staffLeft(StaffID)
+  case staffJoined(StaffID)
+
+  // Prescribing
+  case doseSettled(ClientID, milligrams: Float)
+  case reductionOffered(ClientID)
+  case reductionDeclined(ClientID)
+  case taperBegun(ClientID, askedFor: Bool)
+  case taperFailed(ClientID)
+  case reachedZero(ClientID)
+
+  // Use
+  case useChanged(ClientID, from: UseState, to: UseState)
+  case overdosed(ClientID)
+
+  // Justice
+  case convicted(ClientID, Disposal)
+  case warned(ClientID)
+  case breached(ClientID, toCustody: Bool)
+  case recalled(ClientID)
+  case imprisoned(ClientID)
+  case released(ClientID, pickedUp: Bool, withHomeArranged: Bool, onLicence: Bool)
+
+  // Housing
+  case housingChanged(ClientID, from: HousingState, to: HousingState)
+  case evicted(ClientID)
+
+  // Peers
+  case becameMentor(ClientID)
+  case stoppedMentoring(ClientID)
+  case matched(ClientID, mentor: ClientID)
+  case parted(ClientID)
+
+  // Money, in pence
+  case runningCostChanged(CostCategory, pencePerDay: Int64)
+  case spent(CostCategory, pence: Int64)
+
+  // Risk of death lived through since the last such signal, in expected deaths × 10⁻⁹
+  case exposed(ClientID, nanoPoisonings: Int64, nanoOtherDeaths: Int64, ExposureSetting)
+
+  /// A dated change of the scenario took effect (its number in the scenario's list).
+  case amended(Int)
+
+  /// Whoever has just left the simulated area for good.
+  var leaver: ClientID? {
+    switch self {
+    case .died(let client, _), .movedAway(let client): client
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import RandomStreams
+import SimulationKernel
+
+/// What all submodels share: people, time, pending events, hazard clocks, randomness, signals.
+///
+/// It holds no rule of any service. A submodel is handed it for the length of one event.
+public struct SystemState: Sendable {
+  public let calendar: Calendar
+  /// When the run ends; nothing is scheduled beyond.
+  public let horizon: SimTime
+  public internal(set) var clients = ClientStore()
+  var events = EventList<SystemEvent>(reservingCapacity: 16_384)
+  var clocks = RiskClocks()
+  public internal(set) var draws: Draws
+
+  /// Emitted and not yet delivered, oldest first.
+  var signals: [Signal] = []
+
+  init(calendar: Calendar, horizon: SimTime, seed: UInt64, replication: UInt64) {
+    self.calendar = calendar
+    self.horizon = horizon
+    draws = Draws(seed: seed, replication: replication)
+  }
+
+  /// The present moment.
+  public var now: SimTime { events.now }
+
+  // MARK: Signals
+
+  /// Says what has happened.
+  mutating func emit(_ signal: Signal) { signals.append(signal) }
+
+  // MARK: Events
+
+  /// Schedules an event, unless it lies beyond the end of the run.
+  @discardableResult
+  mutating func schedule(
+    _ event: SystemEvent, at time: SimTime, priority: UInt8 = EventPriority.activity
+  ) -> EventTicket {
+    time > horizon ? .none : events.schedule(event, at: time, priority: priority)
+  }
+
+  @discardableResult
+  mutating func schedule(
+    _ event: SystemEvent, after span: TimeSpan, priority: UInt8 = EventPriority.activity
+  ) -> EventTicket {
+    schedule(event, at: now + span, priority: priority)
+  }
+
+  mutating func cancel(_ ticket: EventTicket) { events.cancel(ticket) }
+
+  // MARK: Hazards
+
+  /// Sets the rate, per year, at which something may happen to a client.
+  mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
+    clocks.setRate(perYear, of: risk, for: client, at: now)
+  }
+
+  // MARK: Randomness
+
+  /// The randomness of one decision about a client.
+  mutating func stream(
+    _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
+  ) -> RandomStream {
+    draws.stream(purpose, for: clients[client].person.rawValue, occasion: occasion)
+  }
+
+  /// Whether something of the given probability comes about for a client.
+  mutating func chance(
+    _ probability: Double, _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
+  ) -> Bool {
+    var stream = stream(purpose, client, occasion)
+    return stream.uniform() < probability
+  }
+
+  /// An exponential length of time with the given mean.
+  mutating func exponential(
+    mean: TimeSpan, _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
+  ) -> TimeSpan {
+    var stream = stream(purpose, client, occasion)
+    return .rounding(seconds: stream.exponential(mean: Double(mean.seconds)))
+  }
+
+  /// An exponential length of time that belongs to a member of staff.
+  mutating func exponential(
+    mean: TimeSpan, _ purpose: Purpose, staff: StaffID
+  ) -> TimeSpan {
+    var stream = draws.stream(purpose, for: staff.address, occasion: .once)
+    return .rounding(seconds: stream.exponential(mean: Double(mean.seconds)))
+  }
+}
+
+typealias EventTicket = EventList<SystemEvent>.Ticket
+
+extension SystemState {
+  /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
+  mutating func admit(_ client: Client) -> ClientID {
+    let id = clients.admit(client)
+    clocks.admit(id, person: client.person, at: now, draws: &draws)
+    return id
+  }
+
+  /// Cancels an event and tells whether there was one to cancel.
+  @discardableResult
+  mutating func cancelIfPending(_ ticket: EventTicket) -> Bool { events.cancel(ticket) }
+
+  /// Says what a service costs from now on.
+  mutating func reportRunningCost(_ category: CostCategory, poundsPerYear: Double) {
+    let pencePerDay = (poundsPerYear * 100 / 365.25).rounded()
+    emit(.runningCostChanged(category, pencePerDay: Int64(pencePerDay)))
+  }
+}

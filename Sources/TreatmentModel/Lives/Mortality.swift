@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+import SimulationKernel
+
+/// Overdose and death.
+///
+/// The hazard of death is that of poisoning plus that of everything else. Poisoning depends on
+/// whether somebody is on a script, has just come off one or has just been released: the larger of
+/// the last two counts, never their product. Beside the deaths that happen, the hazard that people
+/// live through is reported as it accrues: its sum, the *expected* deaths, is precise where counts
+/// are not. Owns `Risk.overdose`, `Risk.poisoning`, `Risk.otherDeath`. See
+/// docs/model/mortality.md.
+struct Mortality: Submodel, RiskOwner {
+  typealias Settings = SubmodelSettings<NoSettings, Evidence>
+
+  enum Event: BitwiseCopyable, Sendable {
+    /// A time since leaving a script, starting one or release reaches its next stage.
+    case nextStage(ClientID)
+  }
+
+  /// What this submodel notes on everybody.
+  private struct Exposure: BitwiseCopyable, Sendable {
+    /// Since when the rates below have held and have not been reported.
+    var since: SimTime
+    var poisoning = 0.0
+    var other = 0.0
+    var setting = ExposureSetting()
+    var leftScript = SimTime.longAgo
+    var leftPlanned = false
+    var released = SimTime.longAgo
+    var releasedOnScript = false
+    var stage = EventTicket.none
+  }
+
+  private var settings: Settings
+  private var exposures = Records<Exposure>()
+
+  init(settings: Settings) { self.settings = settings }
+
+  // MARK: Events
+
+  mutating func handle(_ event: Event, in system: inout SystemState) {
+    switch event {
+    case .nextStage(let client): update(client, in: &system)
+    }
+  }
+
+  mutating func respond(to signal: Signal, in system: inout SystemState) {
+    switch signal {
+    case .entered(let client, _, _):
+      exposures.insert(Exposure(since: system.now), for: client)
+      update(client, in: &system)
+    case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
+      .useChanged(let client, _, _), .started(let client, .treatment),
+      .loaded(let client, .treatment, _), .loadedInRecovery(let client):
+      update(client, in: &system)
+    case .ended(let client, .treatment, let ending) where ending != .died:
+      update(client, in: &system)
+    case .ended(let client, .prescribing, let ending):
+      guard exposures.contains(client) else { return }
+      exposures[client].leftScript = system.now
+      exposures[client].leftPlanned = ending == .completed
+      update(client, in: &system)
+    case .imprisoned(let client):
+      update(client, in: &system)
+    case .released(let client, _, _, _):
+      exposures[client].released = system.now
+      exposures[client].releasedOnScript =
+        system.clients[client].problem.isOpiate
+        && system.chance(
+          settings.evidence.scriptInPrison, .prisonScript, client,
+          Occasion(system.now.seconds / 86_400))
+      update(client, in: &system)
+    case .movedAway(let client), .died(let client, _):
+      guard exposures.contains(client) else { return }
+      report(client, in: &system)
+      if let exposure = exposures.remove(client) { system.cancel(exposure.stage) }
+    default: break
+    }
+  }
+
+  mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
+    switch risk {
+    case .overdose: system.emit(.overdosed(client))
+    case .poisoning: system.emit(.died(client, .poisoning))
+    default: system.emit(.died(client, .other))
+    }
+  }
+
+  mutating func change(to settings: Settings, in system: inout SystemState) {
+    self.settings = settings
+    for client in exposures.clients { update(client, in: &system) }
+  }
+
+  /// Reports everybody's exposure up to now, so that sums taken between two moments are exact.
+  mutating func reportAll(in system: inout SystemState) {
+    for client in exposures.clients { report(client, in: &system) }
+  }
+
+  // MARK: Exposure
+
+  private mutating func report(_ client: ClientID, in system: inout SystemState) {
+    let exposure = exposures[client]
+    let seconds = Double((system.now - exposure.since).seconds)
+    exposures[client].since = system.now
+    let nano = 1e9 / TimeSpan.secondsPerYear
+    let poisonings = (exposure.poisoning * seconds * nano).rounded()
+    let others = (exposure.other * seconds * nano).rounded()
+    guard poisonings > 0 || others > 0 else { return }
+    system.emit(
+      .exposed(
+        client, nanoPoisonings: Int64(poisonings), nanoOtherDeaths: Int64(others),
+        exposure.setting))
+  }
+
+  private mutating func update(_ client: ClientID, in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    let person = system.clients[client]
+    let poisoning = poisoningRate(person, exposures[client], at: system.now)
+    let other = otherRate(person, at: system.now)
+    let setting = setting(of: person, exposures[client], at: system.now)
+    if poisoning != exposures[client].poisoning || other != exposures[client].other
+      || setting != exposures[client].setting
+    {
+      report(client, in: &system)
+      exposures[client].poisoning = poisoning
+      exposures[client].other = other
+      exposures[client].setting = setting
+      system.setRate(poisoning, of: .poisoning, for: client)
+      system.setRate(other, of: .otherDeath, for: client)
+      system.setRate(poisoning * settings.evidence.nonFatal, of: .overdose, for: client)
+    }
+    scheduleNextStage(of: client, person, in: &system)
+  }
+
+  private static let stages: [TimeSpan] = [.weeks(2), .weeks(4)]
+
+  private mutating func scheduleNextStage(
+    of client: ClientID, _ person: Client, in system: inout SystemState
+  ) {
+    system.cancel(exposures[client].stage)
+    var next = SimTime.never
+    for stage in Self.stages {
+      for beginning in [
+        exposures[client].leftScript, exposures[client].released,
+        person.isOnScript ? person.scriptSince : .longAgo,
+      ] where beginning + stage > system.now { next = min(next, beginning + stage) }
+    }
+    // Nobody's age stands still: rates are looked at once a year at least.
+    next = min(next, system.now + .days(365))
+    exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
+  }
+
+  private func setting(
+    of person: Client, _ exposure: Exposure, at now: SimTime
+  ) -> ExposureSetting {
+    var setting = ExposureSetting()
+    if person.isOnScript { setting.insert(.onScript) }
+    if person.isInTreatment { setting.insert(.inTreatment) }
+    if person.isInCustody { setting.insert(.inCustody) }
+    if !person.isOnScript, now - exposure.leftScript < .weeks(4) {
+      setting.insert(.withinFourWeeksOfLeavingScript)
+    }
+    if !person.isInCustody, now - exposure.released < .weeks(4) {
+      setting.insert(.withinFourWeeksOfRelease)
+    }
+    return setting
+  }
+
+  // MARK: Rates, per person-year
+
+  private func poisoningRate(
+    _ person: Client, _ exposure: Exposure, at now: SimTime
+  ) -> Double {
+    let evidence = settings.evidence
+    guard person.problem.isOpiate else {
+      let rate =
+        evidence.poisoningOthers * (person.use == .using ? 1 : evidence.poisoningReducedUse)
+      return person.isInCustody ? rate * evidence.poisoningInCustody : rate
+    }
+    if person.isInCustody { return evidence.poisoningOffScript * evidence.poisoningInCustody }
+    if person.isOnScript {
+      return person.scriptSince > now - .weeks(2) && person.script == .titration
+        ? evidence.poisoningOnScript * evidence.firstWeeksOnScript : evidence.poisoningOnScript
+    }
+    let usual =
+      switch person.use {
+      case .using: evidence.poisoningOffScript
+      case .reduced: evidence.poisoningOffScript * evidence.poisoningReducedUse
+      case .abstinent: evidence.poisoningOffScript * evidence.poisoningAbstinent
+      }
+    // The larger of two lost tolerances, never their product.
+    return max(
+      usual, evidence.poisoningOffScript * leavingMultiplier(exposure, at: now),
+      evidence.poisoningOffScript * releaseMultiplier(exposure, at: now))
+  }
+
+  private func leavingMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
+    let elapsed = now - exposure.leftScript
+    guard elapsed < .weeks(4) else { return 0 }
+    let multiplier =
+      elapsed < .weeks(2)
+      ? settings.evidence.weeksOneAndTwoOffScript : settings.evidence.weeksThreeAndFourOffScript
+    return exposure.leftPlanned ? multiplier * settings.evidence.plannedExit : multiplier
+  }
+
+  private func releaseMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
+    let elapsed = now - exposure.released
+    guard elapsed < .weeks(4) else { return 0 }
+    let multiplier =
+      elapsed < .weeks(2)
+      ? settings.evidence.weeksOneAndTwoAfterRelease
+      : settings.evidence.weeksThreeAndFourAfterRelease
+    return exposure.releasedOnScript
+      ? multiplier * settings.evidence.releasedOnScript : multiplier
+  }
+
+  private func otherRate(_ person: Client, at now: SimTime) -> Double {
+    let evidence = settings.evidence
+    let base: Double =
+      switch person.problem {
+      case .opiate: evidence.otherOpiate
+      case .nonOpiate: evidence.otherNonOpiate
+      case .alcohol, .alcoholAndNonOpiate: evidence.otherAlcohol
+      }
+    let age = person.age(at: now).rounded(.down)
+    let rate = base * evidence.perYearOfAge.raised(to: age - 40)
+    return person.use == .abstinent ? rate * evidence.otherAbstinent : rate
+  }
+}
+
+extension SimTime {
+  /// Earlier than anything a run looks back to.
+  static let longAgo = SimTime.start - .days(200 * 365)
+}

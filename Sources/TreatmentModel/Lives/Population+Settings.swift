@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+import SimulationKernel
+
+extension Population {
+  /// What is believed about who lives here.
+  struct Evidence: Readable, Sendable, Equatable {
+    var inTreatment, usingOutside, inRecovery: Int
+    var incidence, movingAway, movingAwayInTreatment: Double
+    var problemsInTreatment, problemsOutside: [Double]
+    var male, children, employed: Double
+    var age, ageOfAlcoholClients, miles: SampledValue
+    var needs, offendingShape: Double
+    var systemAge, ostScale, meanElapsedOther: TimeSpan
+    var ostShape: Double
+
+    init(from reader: inout SettingsReader) {
+      inTreatment = reader.count(
+        "inTreatment", 0...100_000, "people", "People in treatment when the run begins.")
+      usingOutside = reader.count(
+        "usingOutside", 0...100_000, "people",
+        "People with the problem and outside treatment when the run begins.")
+      inRecovery = reader.count(
+        "inRecovery", 0...100_000, "people",
+        "People who had the problem and are abstinent, outside treatment, when the run begins.")
+      incidence = reader.rate(
+        "incidence", 0...50_000, "People whose problem begins, or who move in with one.")
+      movingAway = reader.rate(
+        "movingAway", 0...5, "How often a person outside treatment moves away for good.")
+      movingAwayInTreatment = reader.rate(
+        "movingAwayInTreatment", 0...5,
+        "How often a person in treatment moves away or is referred on out of the area.")
+      let problems = ["opiate", "nonOpiate", "alcohol", "alcoholAndNonOpiate"]
+      problemsInTreatment = reader.mix(
+        "problemsInTreatment", problems, "Main problem of people in treatment at the start.")
+      problemsOutside = reader.mix(
+        "problemsOutside", problems,
+        "Main problem of people outside treatment at the start, and of new people.")
+      male = reader.share("male", 0...1, "Share of men.")
+      children = reader.share("children", 0...1, "Share with dependent children.")
+      employed = reader.share("employed", 0...1, "Share in work on entry.")
+      age = reader.sampled("age", .number(unit: "years"), "Age on entry, drugs.")
+      ageOfAlcoholClients = reader.sampled(
+        "ageOfAlcoholClients", .number(unit: "years"), "Age on entry, alcohol.")
+      miles = reader.sampled(
+        "miles", .number(unit: "miles"), "Distance from home to the town's hub.")
+      needs = reader.number(
+        "needs", 0...5, "needs",
+        "Mean number of other needs: mental health, learning, debt, family, abuse.")
+      offendingShape = reader.number(
+        "offendingShape", 0.05...100, "",
+        "Gamma shape of offending intensity: the smaller, the fewer people commit most offences.")
+      systemAge = reader.span(
+        "systemAge", .days(1)...(.years(40)),
+        "How long the treatment system had existed when the run begins.")
+      ostShape = reader.number(
+        "ostShape", 0.2...3, "", "Weibull shape of the length of a spell on a script.")
+      ostScale = reader.span(
+        "ostScale", .days(1)...(.years(40)), "Weibull scale of the length of a spell on a script.")
+      meanElapsedOther = reader.span(
+        "meanElapsedOther", .days(1)...(.years(20)),
+        "Mean elapsed treatment of people without a script when the run begins.")
+    }
+  }
+}

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+import SimulationKernel
+
+/// The front door: a waiting list for assessment, appointments to be assessed, and what happens to
+/// people who miss them.
+///
+/// Every working day the assessors invite as many people as they have slots some days ahead. Owns
+/// `Risk.renege` for as long as somebody waits, for assessment or for a key worker. See
+/// docs/model/intake.md.
+struct Intake: Submodel, RiskOwner {
+  typealias Settings = SubmodelSettings<Policy, Evidence>
+
+  enum Event: BitwiseCopyable, Sendable {
+    /// The assessors fill their next free day from the waiting list.
+    case invite
+    case appointment(ClientID)
+    /// A referral that was lost between services turns up.
+    case found(ClientID)
+    /// Patience wears thinner the longer somebody waits.
+    case patience(ClientID)
+  }
+
+  /// What this submodel notes on somebody who waits.
+  private struct Applicant: BitwiseCopyable, Sendable {
+    var since: SimTime
+    var source: Source
+    var invitations: UInt32 = 0
+    var place: WaitingList<ClientID>.Ticket
+    var event = EventTicket.none
+    var patience = EventTicket.none
+  }
+
+  private var settings: Settings
+  private var waiting = WaitingList<ClientID>(priorityClasses: 3)
+  private var applicants = Records<Applicant>()
+  /// Fractions of a slot carried from one day to the next.
+  private var slotsCarried = 0.0
+
+  init(settings: Settings) { self.settings = settings }
+
+  mutating func start(in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    reportCost(in: &system)
+    scheduleInvitations(after: SimTime.start, in: &system)
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ event: Event, in system: inout SystemState) {
+    switch event {
+    case .invite: invite(in: &system)
+    case .appointment(let client): meet(client, in: &system)
+    case .found(let client): joinList(client, in: &system)
+    case .patience(let client): wearPatience(of: client, in: &system)
+    }
+  }
+
+  mutating func respond(to signal: Signal, in system: inout SystemState) {
+    switch signal {
+    case .presented(let client, let source):
+      guard settings.isEnabled else {
+        system.emit(.assessed(client))  // no front door: straight in
+        return
+      }
+      receive(client, from: source, in: &system)
+    case .allocated(let client, _), .imprisoned(let client), .died(let client, _),
+      .movedAway(let client):
+      forget(client, in: &system)
+    default: break
+    }
+  }
+
+  mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
+    forget(client, in: &system)
+    system.emit(.gaveUpWaiting(client))
+  }
+
+  mutating func change(to settings: Settings, in system: inout SystemState) {
+    self.settings = settings
+    reportCost(in: &system)
+  }
+
+  // MARK: Joining
+
+  private mutating func receive(
+    _ client: ClientID, from source: Source, in system: inout SystemState
+  ) {
+    applicants.insert(
+      Applicant(since: system.now, source: source, place: .none), for: client)
+    setPatience(of: client, in: &system)
+    var draw = system.stream(.lostReferral, client, Occasion(system.clients[client].episode))
+    if source != .themselves, source != .prisonRelease,
+      draw.uniform() < settings.evidence.lostReferral
+    {
+      let gap = draw.exponential(mean: Double(settings.evidence.lostFor.seconds))
+      applicants[client].event = system.schedule(
+        .intake(.found(client)), after: .rounding(seconds: gap))
+    } else {
+      joinList(client, in: &system)
+    }
+  }
+
+  /// People released from prison come first where the policy says so; the rest in order.
+  private mutating func joinList(_ client: ClientID, in system: inout SystemState) {
+    let comesFirst =
+      applicants[client].source == .prisonRelease && settings.policy.releasedComeFirst
+    applicants[client].place = waiting.join(client, priority: comesFirst ? 0 : 1, at: system.now)
+    applicants[client].event = .none
+  }
+
+  private mutating func forget(_ client: ClientID, in system: inout SystemState) {
+    guard let applicant = applicants.remove(client) else { return }
+    waiting.leave(applicant.place, at: system.now)
+    system.cancel(applicant.event)
+    system.cancel(applicant.patience)
+    system.setRate(0, of: .renege, for: client)
+  }
+
+  // MARK: Appointments
+
+  private func scheduleInvitations(after time: SimTime, in system: inout SystemState) {
+    let day = system.calendar.workingDay(onOrAfter: time + .seconds(1))
+    system.schedule(
+      .intake(.invite), at: system.calendar.startOfWorkingDay(day) + .hours(9))
+  }
+
+  private mutating func invite(in system: inout SystemState) {
+    scheduleInvitations(after: system.now, in: &system)
+    slotsCarried += settings.policy.assessmentsPerWeek / 5
+    let day = system.calendar.workingDay(onOrAfter: system.now)
+    let appointment =
+      system.calendar.startOfWorkingDay(day + settings.policy.notice) + .hours(10)
+    var slot: Int64 = 0
+    while slotsCarried >= 1, let admitted = waiting.admitNext(at: system.now) {
+      slotsCarried -= 1
+      let client = admitted.element
+      applicants[client].place = .none
+      applicants[client].invitations += 1
+      applicants[client].event = system.schedule(
+        .intake(.appointment(client)), at: appointment + .minutes(30 * (slot % 14)))
+      slot += 1
+    }
+    slotsCarried = min(slotsCarried, 1)  // a slot that nobody could use is gone
+  }
+
+  private mutating func meet(_ client: ClientID, in system: inout SystemState) {
+    applicants[client].event = .none
+    let occasion = Occasion(
+      system.clients[client].episode, applicants[client].invitations)
+    let chance = logistic(
+      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+    if system.chance(chance, .firstAppointment, client, occasion) {
+      system.emit(.attended(client, .assessment, .none))
+      system.emit(.assessed(client))
+      return
+    }
+    system.emit(.missed(client, .assessment, .none))
+    switch settings.policy.onMissed {
+    case .samePlace:
+      applicants[client].place = waiting.join(client, priority: 0, at: system.now)
+    case .bottomOfTheList:
+      applicants[client].place = waiting.join(client, priority: 2, at: system.now)
+    case .discharge:
+      forget(client, in: &system)
+      system.emit(.removedFromWaitingList(client))
+    }
+  }
+
+  // MARK: Patience
+
+  private static let patienceBands = Bands(ends: [.weeks(2), .weeks(6), .weeks(13)])
+
+  /// Reneging: a rate for those who wait, doubling at most as the wait grows.
+  private mutating func setPatience(of client: ClientID, in system: inout SystemState) {
+    let elapsed = system.now - applicants[client].since
+    let band = Self.patienceBands.band(at: elapsed)
+    let growth = settings.evidence.impatienceGrowth.raised(to: Double(band))
+    system.setRate(settings.evidence.reneging * growth, of: .renege, for: client)
+    applicants[client].patience =
+      Self.patienceBands.remaining(at: elapsed).map {
+        system.schedule(.intake(.patience(client)), after: $0)
+      } ?? .none
+  }
+
+  private mutating func wearPatience(of client: ClientID, in system: inout SystemState) {
+    setPatience(of: client, in: &system)
+  }
+
+  private func reportCost(in system: inout SystemState) {
+    system.reportRunningCost(
+      .assessment, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
+  }
+
+  // MARK: Conservation
+
+  /// What is wrong with this submodel's books; empty when they are in order.
+  func audit(_ system: SystemState) -> [String] {
+    let onList = applicants.clients.count { waiting.position(of: applicants[$0].place) != nil }
+    return onList == waiting.count
+      ? [] : ["Intake: \(waiting.count) on the list but \(onList) applicants hold a place."]
+  }
+}

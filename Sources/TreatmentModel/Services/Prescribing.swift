@@ -1,0 +1,340 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+import SimulationKernel
+
+/// Opioid substitution: first dose, titration, maintenance, and the way out.
+///
+/// Named prescribers keep a diary of reviews; how often somebody is reviewed follows from the
+/// policy and from the room in those diaries. A reduction is offered at a review or asked for by
+/// the client, accepted against fear, and taken at a pace the policy sets: the faster the dose
+/// falls, the likelier use returns, and then the dose goes up again, higher than before. Owns
+/// `Risk.askToReduce`. See docs/model/prescribing.md.
+struct Prescribing: Submodel, RiskOwner {
+  typealias Settings = SubmodelSettings<Policy, Evidence>
+
+  enum Event: BitwiseCopyable, Sendable {
+    case review(ClientID)
+    /// The last dose of a taper.
+    case lastDose(ClientID)
+    /// Use returned, and the client has either come back to the full dose or left the script.
+    case titrated(ClientID)
+  }
+
+  /// What this submodel notes on somebody who has a script or waits for one.
+  struct Patient: BitwiseCopyable, Sendable {
+    var post: UInt16
+    var booking: Diary.Slot?
+    var review = EventTicket.none
+    var step = EventTicket.none
+    var reviews: UInt32 = 0
+    var tapers: UInt16 = 0
+    var missedInARow: UInt8 = 0
+    var target: Float
+  }
+
+  var settings: Settings
+  private(set) var prescribers: [StaffMember] = []
+  private(set) var patients = Records<Patient>()
+
+  init(settings: Settings) { self.settings = settings }
+
+  mutating func start(in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    fundPosts(in: &system)
+    reportCost(in: &system)
+  }
+
+  // MARK: Events
+
+  mutating func handle(_ event: Event, in system: inout SystemState) {
+    switch event {
+    case .review(let client): review(client, in: &system)
+    case .lastDose(let client): reachZero(client, in: &system)
+    case .titrated(let client): settleDose(of: client, in: &system)
+    }
+  }
+
+  mutating func respond(to signal: Signal, in system: inout SystemState) {
+    switch signal {
+    case .entered(let client, _, _):
+      var draw = system.stream(.initialFear, client, .once)
+      system.clients[client].fear = Float(
+        draw.beta(settings.evidence.fearAtFirst.a, settings.evidence.fearAtFirst.b))
+    case .loaded(let client, .treatment, let since):
+      guard wantsScript(client, in: &system) else { return }
+      takeOver(client, since: since, in: &system)
+    case .started(let client, .treatment):
+      guard wantsScript(client, in: &system) else { return }
+      register(client, in: &system)
+      system.clients[client].script = .awaitingFirstDose
+      system.clients[client].scriptSince = system.now
+      bookReview(of: client, after: .hours(12), in: &system)
+    case .ended(let client, .treatment, let ending):
+      end(client, ending, in: &system)
+    case .useChanged(let client, _, let to):
+      guard patients.contains(client) else { return }
+      if to == .using, system.clients[client].script == .taper { failTaper(client, in: &system) }
+      setRate(of: client, in: &system)
+    case .matched(let client, _):
+      system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
+      if patients.contains(client) { setRate(of: client, in: &system) }
+    default: break
+    }
+  }
+
+  mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
+    guard settings.policy.heedsRequests, isStable(client, system) else {
+      setRate(of: client, in: &system)
+      return
+    }
+    beginTaper(client, askedFor: true, in: &system)
+  }
+
+  mutating func change(to settings: Settings, in system: inout SystemState) {
+    self.settings = settings
+    guard settings.isEnabled else { return }
+    for post in prescribers.indices {
+      let isFunded = post < settings.policy.prescribers
+      prescribers[post].setSlotsPerWeek(
+        isFunded ? settings.policy.reviewsPerWeek : 0, in: system)
+      prescribers[post].caseloadLimit = isFunded ? settings.policy.patientsPerPrescriber : 0
+    }
+    fundPosts(in: &system)
+    for client in patients.clients { setRate(of: client, in: &system) }
+    reportCost(in: &system)
+  }
+
+  // MARK: Patients
+
+  private func wantsScript(_ client: ClientID, in system: inout SystemState) -> Bool {
+    guard settings.isEnabled, !prescribers.isEmpty,
+      system.clients[client].problem.isOpiate
+    else { return false }
+    return system.chance(
+      settings.evidence.wantScript, .wantsScript, client,
+      Occasion(system.clients[client].episode))
+  }
+
+  /// Puts a client on the list of the prescriber with fewest patients.
+  private mutating func register(_ client: ClientID, in system: inout SystemState) {
+    let post = prescribers.indices.min { prescribers[$0].load < prescribers[$1].load }!
+    prescribers[post].takeOn(at: system.now)
+    var draw = system.stream(
+      .targetDose, client, Occasion(system.clients[client].episode))
+    let dose = settings.evidence.dose.sample(&draw)
+    patients.insert(
+      Patient(post: UInt16(post), target: Float(min(max(dose, 10), 120))), for: client)
+  }
+
+  /// Somebody found on a script when the run begins: on the full dose, somewhere between reviews.
+  private mutating func takeOver(
+    _ client: ClientID, since: SimTime, in system: inout SystemState
+  ) {
+    register(client, in: &system)
+    system.clients[client].script = .maintenance
+    system.clients[client].scriptSince = since
+    system.clients[client].dose = patients[client].target
+    system.emit(.loaded(client, .prescribing, since: since))
+    var phase = system.stream(.reviewPhase, client, .once)
+    let wait = Double(settings.policy.reviewEvery.seconds) * phase.uniform()
+    bookReview(of: client, after: .rounding(seconds: wait), in: &system)
+    setRate(of: client, in: &system)
+  }
+
+  private mutating func end(
+    _ client: ClientID, _ ending: Ending, in system: inout SystemState
+  ) {
+    guard let patient = patients.remove(client) else { return }
+    prescribers[Int(patient.post)].letGo(at: system.now)
+    if system.cancelIfPending(patient.review) {
+      prescribers[Int(patient.post)].cancel(patient.booking, at: system.now)
+    }
+    system.cancel(patient.step)
+    let wasOnScript = system.clients[client].isOnScript
+    system.clients[client].script = .none
+    system.clients[client].scriptSince = system.now
+    system.clients[client].dose = 0
+    system.clients[client].taperSpeed = 0
+    system.setRate(0, of: .askToReduce, for: client)
+    if wasOnScript { system.emit(.ended(client, .prescribing, ending)) }
+  }
+
+  // MARK: Reviews
+
+  private mutating func bookReview(
+    of client: ClientID, after wait: TimeSpan, in system: inout SystemState
+  ) {
+    let post = Int(patients[client].post)
+    let slot = prescribers[post].book(onOrAfter: system.now + wait, in: system)
+    patients[client].booking = slot
+    patients[client].review =
+      slot.map { system.schedule(.prescribing(.review(client)), at: $0.start) } ?? .none
+  }
+
+  private mutating func review(_ client: ClientID, in system: inout SystemState) {
+    patients[client].review = .none
+    patients[client].reviews += 1
+    let prescriber = prescribers[Int(patients[client].post)].id
+    let occasion = Occasion(system.clients[client].episode, patients[client].reviews)
+    let chance = logistic(
+      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+    guard system.chance(chance, .review, client, occasion) else {
+      patients[client].missedInARow += 1
+      system.emit(.missed(client, .prescribing, prescriber))
+      let limit = settings.policy.stopAfterMissed
+      if limit > 0, patients[client].missedInARow >= limit {
+        end(client, .stopped, in: &system)
+      } else {
+        bookReview(of: client, after: settings.evidence.rebooking, in: &system)
+      }
+      return
+    }
+    patients[client].missedInARow = 0
+    system.emit(.attended(client, .prescribing, prescriber))
+    decide(on: client, occasion, in: &system)
+  }
+
+  /// What a review attended leads to.
+  private mutating func decide(
+    on client: ClientID, _ occasion: Occasion, in system: inout SystemState
+  ) {
+    switch system.clients[client].script {
+    case .awaitingFirstDose:
+      system.clients[client].script = .titration
+      system.clients[client].scriptSince = system.now
+      system.clients[client].dose = Float(settings.evidence.firstDose)
+      system.emit(.started(client, .prescribing))
+      startTitration(of: client, in: &system)
+      bookReview(of: client, after: .weeks(1), in: &system)
+    case .titration:
+      bookReview(of: client, after: .weeks(1), in: &system)
+    case .maintenance:
+      if isStable(client, system) { considerReduction(of: client, occasion, in: &system) }
+      bookReview(of: client, after: settings.policy.reviewEvery, in: &system)
+    case .taper:
+      bookReview(of: client, after: settings.policy.reviewEvery, in: &system)
+    case .none: break
+    }
+  }
+
+  private mutating func startTitration(of client: ClientID, in system: inout SystemState) {
+    patients[client].step = system.schedule(
+      .prescribing(.titrated(client)), after: settings.evidence.titration)
+  }
+
+  private mutating func settleDose(of client: ClientID, in system: inout SystemState) {
+    patients[client].step = .none
+    system.clients[client].script = .maintenance
+    system.clients[client].dose = patients[client].target
+    system.emit(.doseSettled(client, milligrams: patients[client].target))
+    setRate(of: client, in: &system)
+  }
+
+  private mutating func fundPosts(in system: inout SystemState) {
+    while prescribers.count < settings.policy.prescribers {
+      prescribers.append(
+        StaffMember(
+          StaffID(.prescribing, post: prescribers.count, incumbent: 0),
+          caseloadLimit: settings.policy.patientsPerPrescriber,
+          slotsPerWeek: settings.policy.reviewsPerWeek, at: system.now))
+    }
+  }
+
+  private func reportCost(in system: inout SystemState) {
+    let policy = settings.policy
+    system.reportRunningCost(
+      .prescribing,
+      poundsPerYear: settings.isEnabled
+        ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber : 0)
+  }
+
+  // MARK: The way out
+
+  /// Stable enough to think of coming off: abstinent on top for some time, on a settled dose.
+  private func isStable(_ client: ClientID, _ system: SystemState) -> Bool {
+    let person = system.clients[client]
+    return person.script == .maintenance && person.use == .abstinent
+      && system.now - person.useSince >= settings.evidence.stableAfter
+  }
+
+  private mutating func considerReduction(
+    of client: ClientID, _ occasion: Occasion, in system: inout SystemState
+  ) {
+    guard system.chance(settings.policy.reductionOffered, .reductionOffered, client, occasion)
+    else { return }
+    system.emit(.reductionOffered(client))
+    let person = system.clients[client]
+    let evidence = settings.evidence
+    let willingness =
+      logit(evidence.reductionAccepted) - evidence.fearWeight * (Double(person.fear) - 0.6)
+      + evidence.trustWeight * (Double(person.trust) - 0.5)
+    if system.chance(logistic(willingness), .reductionAccepted, client, occasion) {
+      beginTaper(client, askedFor: false, in: &system)
+    } else {
+      system.emit(.reductionDeclined(client))
+    }
+  }
+
+  private mutating func beginTaper(
+    _ client: ClientID, askedFor: Bool, in system: inout SystemState
+  ) {
+    let length = settings.policy.taperLength
+    patients[client].tapers += 1
+    system.clients[client].script = .taper
+    system.clients[client].scriptSince = system.now
+    system.clients[client].taperSpeed = Float(
+      Double(system.clients[client].dose) / length.inWeeks)
+    system.setRate(0, of: .askToReduce, for: client)
+    patients[client].step = system.schedule(.prescribing(.lastDose(client)), after: length)
+    system.emit(.taperBegun(client, askedFor: askedFor))
+  }
+
+  /// Use has returned in a taper: back to titration, towards a higher dose than before, and
+  /// with more fear of trying again.
+  private mutating func failTaper(_ client: ClientID, in system: inout SystemState) {
+    let evidence = settings.evidence
+    system.cancel(patients[client].step)
+    patients[client].target = min(patients[client].target * Float(evidence.doseAfterFailure), 120)
+    system.clients[client].script = .titration
+    system.clients[client].taperSpeed = 0
+    system.clients[client].fear +=
+      Float(evidence.fearAfterFailure) * (1 - system.clients[client].fear)
+    system.emit(.taperFailed(client))
+    startTitration(of: client, in: &system)
+  }
+
+  private mutating func reachZero(_ client: ClientID, in system: inout SystemState) {
+    patients[client].step = .none
+    end(client, .completed, in: &system)
+    system.emit(.reachedZero(client))
+  }
+
+  private func setRate(of client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
+    guard person.script == .maintenance, person.use == .abstinent else {
+      system.setRate(0, of: .askToReduce, for: client)
+      return
+    }
+    let rate =
+      settings.evidence.asking
+      * settings.evidence.fearOnAsking.raised(to: (Double(person.fear) - 0.6) / 0.2)
+    system.setRate(rate, of: .askToReduce, for: client)
+  }
+
+  // MARK: Conservation
+
+  /// What is wrong with this submodel's books; empty when they are in order.
+  func audit(_ system: SystemState) -> [String] {
+    let held = prescribers.reduce(0) { $0 + $1.caseload }
+    var problems: [String] = []
+    if held != patients.count {
+      problems.append("Prescribing: \(held) held, \(patients.count) patients.")
+    }
+    for client in system.clients.everyone
+    where (system.clients[client].script != .none) != patients.contains(client) {
+      problems.append("Prescribing: the script of \(system.clients[client].person) is astray.")
+    }
+    return problems
+  }
+}

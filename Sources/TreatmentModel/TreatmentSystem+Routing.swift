@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+extension TreatmentSystem {
+  mutating func startSubmodels() {
+    population.start(in: &state)
+    demand.start(in: &state)
+    intake.start(in: &state)
+    attendance.start(in: &state)
+    keyWork.start(in: &state)
+    prescribing.start(in: &state)
+    probation.start(in: &state)
+    prison.start(in: &state)
+    housing.start(in: &state)
+    peerSupport.start(in: &state)
+  }
+
+  /// Hands an event to the submodel that scheduled it.
+  mutating func handle(_ event: SystemEvent) {
+    switch event {
+    case .risk(let client): fire(client)
+    case .population(let event): population.handle(event, in: &state)
+    case .demand(let event): demand.handle(event, in: &state)
+    case .intake(let event): intake.handle(event, in: &state)
+    case .engagement(let event): engagement.handle(event, in: &state)
+    case .keyWork(let event): keyWork.handle(event, in: &state)
+    case .prescribing(let event): prescribing.handle(event, in: &state)
+    case .use(let event): use.handle(event, in: &state)
+    case .mortality(let event): mortality.handle(event, in: &state)
+    case .probation(let event): probation.handle(event, in: &state)
+    case .prison(let event): prison.handle(event, in: &state)
+    case .housing(let event): housing.handle(event, in: &state)
+    case .peerSupport(let event): peerSupport.handle(event, in: &state)
+    case .amendment(let index): amend(Int(index))
+    }
+  }
+
+  /// Hands a hazard clock that ran out to its owner.
+  private mutating func fire(_ client: ClientID) {
+    let person = state.clients[client].person
+    let risk = state.clocks.take(from: client, person: person, at: state.now, draws: &state.draws)
+    switch risk {
+    case .moveAway: population.fired(risk, for: client, in: &state)
+    case .seekHelp: demand.fired(risk, for: client, in: &state)
+    case .renege: intake.fired(risk, for: client, in: &state)
+    case .disengage, .complete: engagement.fired(risk, for: client, in: &state)
+    case .useMore, .useLess: use.fired(risk, for: client, in: &state)
+    case .overdose, .poisoning, .otherDeath: mortality.fired(risk, for: client, in: &state)
+    case .conviction: offending.fired(risk, for: client, in: &state)
+    case .housingLoss, .housingGain: housing.fired(risk, for: client, in: &state)
+    case .askToReduce: prescribing.fired(risk, for: client, in: &state)
+    case .volunteer: peerSupport.fired(risk, for: client, in: &state)
+    }
+  }
+
+  /// Delivers a signal to the submodels that listen to it, in wiring order.
+  ///
+  /// There is no `default`: a new signal must say here who listens. A test proves that every
+  /// submodel left out would have done nothing.
+  mutating func deliver(_ signal: Signal) {
+    switch signal {
+    case .entered:
+      population.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+      probation.respond(to: signal, in: &state)
+      prison.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+    case .loadedInRecovery:
+      use.respond(to: signal, in: &state)
+    case .died, .movedAway:
+      demand.respond(to: signal, in: &state)
+      intake.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+      probation.respond(to: signal, in: &state)
+      prison.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+
+    case .presented:
+      demand.respond(to: signal, in: &state)
+      intake.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+    case .assessed:
+      keyWork.respond(to: signal, in: &state)
+    case .gaveUpWaiting, .removedFromWaitingList:
+      demand.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+    case .allocated:
+      intake.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+
+    case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
+      deliver(signal, about: service)
+    case .relationshipChanged:
+      attendance.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .lostContact:
+      engagement.respond(to: signal, in: &state)
+
+    case .taperBegun:
+      use.respond(to: signal, in: &state)
+    case .taperFailed:
+      keyWork.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .reachedZero:
+      engagement.respond(to: signal, in: &state)
+
+    case .useChanged:
+      demand.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+    case .overdosed:
+      keyWork.respond(to: signal, in: &state)
+
+    case .convicted:
+      probation.respond(to: signal, in: &state)
+      prison.respond(to: signal, in: &state)
+    case .breached, .recalled:
+      prison.respond(to: signal, in: &state)
+    case .imprisoned:
+      population.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      intake.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+      probation.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+    case .released:
+      population.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+      probation.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+
+    case .housingChanged:
+      attendance.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+    case .matched:
+      engagement.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .parted:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+
+    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
+      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
+      .runningCostChanged, .spent, .exposed, .amended:
+      break  // for the measures and the trace alone
+    }
+  }
+
+  private mutating func deliver(_ signal: Signal, about service: Service) {
+    switch service {
+    case .treatment:
+      population.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      probation.respond(to: signal, in: &state)
+      housing.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
+    case .prescribing:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
+      break  // for the measures and the trace alone
+    }
+  }
+
+  /// Lets every submodel whose settings differ change to the new ones, in wiring order.
+  mutating func changeSettings(from old: Scenario, to new: Scenario) {
+    if new.population != old.population { population.change(to: new.population, in: &state) }
+    if new.demand != old.demand { demand.change(to: new.demand, in: &state) }
+    if new.intake != old.intake { intake.change(to: new.intake, in: &state) }
+    if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
+    if new.engagement != old.engagement { engagement.change(to: new.engagement, in: &state) }
+    if new.keyWork != old.keyWork { keyWork.change(to: new.keyWork, in: &state) }
+    if new.prescribing != old.prescribing { prescribing.change(to: new.prescribing, in: &state) }
+    if new.use != old.use { use.change(to: new.use, in: &state) }
+    if new.mortality != old.mortality { mortality.change(to: new.mortality, in: &state) }
+    if new.offending != old.offending { offending.change(to: new.offending, in: &state) }
+    if new.probation != old.probation { probation.change(to: new.probation, in: &state) }
+    if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
+    if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
+    if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
+  }
+}

@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+
+/// Listens to everything that happens. It cannot act.
+public protocol Recorder {
+  mutating func record(_ signal: Signal, at time: SimTime)
+}
+
+/// The wiring: every submodel once, in order.
+///
+/// The whole treatment system is this one value. `var fork = system` copies a running system, and
+/// both run on alike. An event is taken from the list and handed to the submodel it belongs to;
+/// the signals this emits are delivered, oldest first, to the recorder and then to every submodel
+/// that listens, in the order of the properties below; then hazard clocks whose rates changed are
+/// set.
+public struct TreatmentSystem: Sendable {
+  public internal(set) var state: SystemState
+
+  var population: Population
+  var demand: Demand
+  var intake: Intake
+  var attendance: Attendance
+  var engagement: Engagement
+  var keyWork: KeyWork
+  var prescribing: Prescribing
+  var use: Use
+  var mortality: Mortality
+  var offending: Offending
+  var probation: Probation
+  var prison: Prison
+  var housing: Housing
+  var peerSupport: PeerSupport
+
+  private var scenario: Scenario
+  private let amendments: [Amendment]
+  private var leavers: [ClientID] = []
+
+  /// Events handled so far.
+  public private(set) var eventCount = 0
+  /// People who entered, died and moved away so far: for conservation.
+  public private(set) var entries = 0
+  public private(set) var deaths = 0
+  public private(set) var departures = 0
+  /// A running hash of every event's time, kind and person: two runs with the same fingerprint
+  /// went the same way.
+  public private(set) var fingerprint = Fingerprint()
+
+  /// A system on the eve of its first day: nobody has entered yet.
+  ///
+  /// - Parameters:
+  ///   - addedPeople: people to put beside everybody else, in a cohort of their own.
+  public init(
+    _ scenario: Scenario, amendments: [Amendment] = [], calendar: Calendar, horizon: SimTime,
+    seed: UInt64, replication: UInt64, addedPeople: Int = 0
+  ) {
+    self.scenario = scenario
+    self.amendments = amendments
+    state = SystemState(
+      calendar: calendar, horizon: horizon, seed: seed, replication: replication)
+    population = Population(settings: scenario.population)
+    population.added = UInt32(addedPeople)
+    demand = Demand(settings: scenario.demand)
+    intake = Intake(settings: scenario.intake)
+    attendance = Attendance(settings: scenario.attendance)
+    engagement = Engagement(settings: scenario.engagement)
+    keyWork = KeyWork(settings: scenario.keyWork)
+    prescribing = Prescribing(settings: scenario.prescribing)
+    use = Use(settings: scenario.use)
+    mortality = Mortality(settings: scenario.mortality)
+    offending = Offending(settings: scenario.offending)
+    probation = Probation(settings: scenario.probation)
+    prison = Prison(settings: scenario.prison)
+    housing = Housing(settings: scenario.housing)
+    peerSupport = PeerSupport(settings: scenario.peerSupport)
+  }
+
+  /// Keeps a log of every random address drawn from, for tests. Before `start`.
+  public mutating func logDraws() { state.draws.log = [] }
+
+  // MARK: Running
+
+  /// Lets everybody in who is there when the run begins.
+  public mutating func start(recording recorder: inout some Recorder) {
+    for (index, amendment) in amendments.enumerated() {
+      state.schedule(
+        .amendment(Int32(index)), at: amendment.at, priority: EventPriority.amendment)
+    }
+    startSubmodels()
+    deliverSignals(to: &recorder)
+  }
+
+  /// Handles every event up to and including a moment.
+  public mutating func run(until time: SimTime, recording recorder: inout some Recorder) {
+    while let event = state.events.next(by: time) {
+      eventCount += 1
+      fingerprint.mix(time: state.now, event: event, in: state)
+      handle(event)
+      deliverSignals(to: &recorder)
+    }
+  }
+
+  /// Handles the next event up to a moment; false when there is none. For tests that look at the
+  /// system after every event.
+  public mutating func step(until time: SimTime, recording recorder: inout some Recorder) -> Bool {
+    guard let event = state.events.next(by: time) else { return false }
+    eventCount += 1
+    fingerprint.mix(time: state.now, event: event, in: state)
+    handle(event)
+    deliverSignals(to: &recorder)
+    return true
+  }
+
+  /// Brings the exposure to risk of everybody up to date, before a period is opened or closed.
+  public mutating func reportExposure(to recorder: inout some Recorder) {
+    mortality.reportAll(in: &state)
+    deliverSignals(to: &recorder)
+  }
+
+  private mutating func deliverSignals(to recorder: inout some Recorder) {
+    var next = 0
+    while next < state.signals.count {
+      let signal = state.signals[next]
+      next += 1
+      recorder.record(signal, at: state.now)
+      note(signal)
+      deliver(signal)
+    }
+    state.signals.removeAll(keepingCapacity: true)
+    state.clocks.settle(&state.events, horizon: state.horizon)
+    for client in leavers {
+      state.clocks.remove(client, events: &state.events)
+      state.clients.remove(client)
+    }
+    leavers.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func note(_ signal: Signal) {
+    switch signal {
+    case .entered: entries += 1
+    case .died(let client, _):
+      deaths += 1
+      leavers.append(client)
+    case .movedAway(let client):
+      departures += 1
+      leavers.append(client)
+    default: break
+    }
+  }
+
+  // MARK: Dated changes
+
+  mutating func amend(_ index: Int) {
+    let new = amendments[index].scenario
+    changeSettings(from: scenario, to: new)
+    scenario = new
+    state.emit(.amended(index))
+  }
+}
