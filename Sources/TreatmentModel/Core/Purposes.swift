@@ -18,10 +18,9 @@ extension Purpose {
   static let offendingIntensity = Purpose(8)
   static let frailty = Purpose(9)
   static let stability = Purpose(10)
-  static let startsInTreatment = Purpose(11)
+  static let treatedBefore = Purpose(11)
   static let elapsedTreatment = Purpose(12)
   static let incidence = Purpose(13)
-  static let startsInRecovery = Purpose(14)
 
   // Demand and intake
   static let source = Purpose(20)

@@ -47,8 +47,13 @@ struct Engagement: Submodel, RiskOwner {
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _):
+    case .entered(let client, let person, _):
       drawFrailty(of: client, survived: 0, in: &system)
+      if person.cohort == .loaded,
+        system.chance(settings.evidence.treatedBefore, .treatedBefore, client, .once)
+      {
+        system.clients[client].episode = 1
+      }
     case .loaded(let client, .treatment, let since):
       begin(client, since: since, in: &system)
       drawFrailty(of: client, survived: baselineSurvived(since: since, system), in: &system)
@@ -190,7 +195,7 @@ extension Engagement {
     var opiateDropOut, otherDropOut: [Double]
     var frailtyVariance, regardPerSD, perFiveMiles: Double
     var using, noFixedAbode, mentor, withoutScript: Double
-    var completionReduced, completionAbstinent: Double
+    var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
 
     init(from reader: inout SettingsReader) {
@@ -206,6 +211,9 @@ extension Engagement {
       }
       opiateDropOut = bands("opiateDropOut", "people treated for opiates")
       otherDropOut = bands("otherDropOut", "people treated for anything else")
+      treatedBefore = reader.share(
+        "treatedBefore", 0...1,
+        "Share of the people loaded at the start who had been in treatment before.")
       frailtyVariance = reader.number(
         "frailtyVariance", 0.01...10, "",
         "Variance of the gamma frailty of dropping out, whose mean is 1.")
