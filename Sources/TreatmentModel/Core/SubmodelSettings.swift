@@ -40,6 +40,13 @@ extension SettingsReader {
     number(name, range, "", meaning)
   }
 
+  /// A number of slots a week, written as a rate (`26 per week`); the range is per year.
+  mutating func weekly(
+    _ name: String, _ range: ClosedRange<Double>, _ meaning: String
+  ) -> Double {
+    rate(name, range, meaning) * TimeSpan.week.inYears
+  }
+
   /// The yearly price of something, in pounds.
   mutating func yearlyCost(_ name: String, _ meaning: String) -> Double {
     money(name, 0...10_000_000, meaning)

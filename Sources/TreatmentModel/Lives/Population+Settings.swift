@@ -46,7 +46,7 @@ extension Population {
       miles = reader.sampled(
         "miles", .number(unit: "miles"), "Distance from home to the town's hub.")
       needs = reader.number(
-        "needs", 0...5, "needs",
+        "needs", 0...5, "",
         "Mean number of other needs: mental health, learning, debt, family, abuse.")
       offendingShape = reader.number(
         "offendingShape", 0.05...100, "",

@@ -29,7 +29,7 @@ struct Demand: Submodel, RiskOwner {
 
   init(settings: Settings) {
     self.settings = settings
-    rumouredWait = settings.evidence.usualWait
+    rumouredWait = settings.evidence.usualWait.inWeeks
     heededWait = rumouredWait
   }
 
@@ -63,7 +63,7 @@ struct Demand: Submodel, RiskOwner {
       waitingSince.insert(system.now, for: client)
     case .started(let client, .treatment):
       if let since = waitingSince.remove(client) {
-        let weeks = (system.now - since).inDays / 7
+        let weeks = (system.now - since).inWeeks
         rumouredWait += settings.evidence.rumourWeight * (weeks - rumouredWait)
       }
     case .gaveUpWaiting(let client), .removedFromWaitingList(let client):
@@ -128,7 +128,7 @@ struct Demand: Submodel, RiskOwner {
     if person.hasDependentChildren && person.sex == .female {
       rate *= evidence.womenWithChildren
     }
-    rate *= evidence.perWeekOfWait.raised(to: heededWait - evidence.usualWait)
+    rate *= evidence.perWeekOfWait.raised(to: heededWait - evidence.usualWait.inWeeks)
     rate *= settings.policy.outreach
     system.setRate(rate, of: .seekHelp, for: client)
   }
@@ -153,7 +153,8 @@ extension Demand {
   struct Evidence: Readable, Sendable, Equatable {
     var firstOpiate, firstOther, againOpiate, againOther: Double
     var reducedUse, womenWithChildren, perWeekOfWait: Double
-    var usualWait, rumourWeight: Double
+    var usualWait: TimeSpan
+    var rumourWeight: Double
     var sources: [Double]
 
     init(from reader: inout SettingsReader) {
@@ -173,8 +174,8 @@ extension Demand {
       perWeekOfWait = reader.ratio(
         "perWeekOfWait", 0.5...1.2,
         "Rate ratio of asking for help for each week of waiting beyond the usual wait.")
-      usualWait = reader.number(
-        "usualWait", 0...52, "weeks", "The wait that people expect at the start.")
+      usualWait = reader.span(
+        "usualWait", .days(0)...(.years(1)), "The wait that people expect at the start.")
       rumourWeight = reader.share(
         "rumourWeight", 0...1, "Weight of one new wait in the waiting time people speak of.")
       sources = reader.mix(

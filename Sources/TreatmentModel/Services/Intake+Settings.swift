@@ -17,9 +17,8 @@ extension Intake {
     var yearlyCost: Double
 
     init(from reader: inout SettingsReader) {
-      assessmentsPerWeek = reader.number(
-        "assessmentsPerWeek", 0...10_000, "assessments a week",
-        "Assessment slots that the front door offers.")
+      assessmentsPerWeek = reader.weekly(
+        "assessments", 0...500_000, "Assessment slots that the front door offers.")
       notice = reader.count(
         "notice", 0...60, "working days", "How far ahead an assessment appointment is given.")
       onMissed = reader.choice(

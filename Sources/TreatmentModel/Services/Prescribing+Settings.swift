@@ -17,8 +17,7 @@ extension Prescribing {
     init(from reader: inout SettingsReader) {
       prescribers = reader.count(
         "prescribers", 0...500, "prescribers", "Prescribers, full time.")
-      reviewsPerWeek = reader.number(
-        "reviewsPerWeek", 0...500, "reviews a week", "Review slots of one prescriber.")
+      reviewsPerWeek = reader.weekly("reviews", 0...16_000, "Review slots of one prescriber.")
       patientsPerPrescriber = reader.count(
         "patientsPerPrescriber", 1...2_000, "patients",
         "Patients one prescriber looks after when work is evenly shared.")
@@ -67,9 +66,9 @@ extension Prescribing {
         "reductionAccepted", 0.01...0.99,
         "Share of offers accepted by somebody of middling fear and trust.")
       fearWeight = reader.number(
-        "fearWeight", 0...20, "log odds", "How much fear, from none to full, weighs against.")
+        "fearWeight", 0...20, "", "How much fear, from none to full, weighs against.")
       trustWeight = reader.number(
-        "trustWeight", 0...20, "log odds", "How much trust, from none to full, weighs in favour.")
+        "trustWeight", 0...20, "", "How much trust, from none to full, weighs in favour.")
       asking = reader.rate(
         "asking", 0...20, "How often somebody stable, of middling fear, asks for a reduction.")
       fearOnAsking = reader.ratio(

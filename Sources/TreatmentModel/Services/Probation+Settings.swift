@@ -17,8 +17,8 @@ extension Probation {
       caseloadLimit = reader.count(
         "caseloadLimit", 1...500, "people",
         "People one officer looks after when work is evenly shared; courts may send more.")
-      appointmentsPerWeek = reader.number(
-        "appointmentsPerWeek", 1...500, "appointments a week", "Appointment slots of one officer.")
+      appointmentsPerWeek = reader.weekly(
+        "appointments", 0...16_000, "Appointment slots of one officer.")
       reportEveryAtFirst = reader.span(
         "reportEveryAtFirst", .days(1)...(.weeks(26)),
         "Time between appointments in the first 16 weeks.")
