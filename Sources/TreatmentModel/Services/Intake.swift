@@ -43,7 +43,7 @@ struct Intake: Submodel, RiskOwner {
   mutating func start(in system: inout SystemState) {
     guard settings.isEnabled else { return }
     reportCost(in: &system)
-    scheduleInvitations(after: SimTime.start, in: &system)
+    scheduleInvitations(onWorkingDay: system.calendar.workingDay(onOrAfter: .start), in: &system)
   }
 
   // MARK: Events
@@ -120,16 +120,15 @@ struct Intake: Submodel, RiskOwner {
 
   // MARK: Appointments
 
-  private func scheduleInvitations(after time: SimTime, in system: inout SystemState) {
-    let day = system.calendar.workingDay(onOrAfter: time + .seconds(1))
+  private func scheduleInvitations(onWorkingDay day: Int, in system: inout SystemState) {
     system.schedule(
       .intake(.invite), at: system.calendar.startOfWorkingDay(day) + .hours(9))
   }
 
   private mutating func invite(in system: inout SystemState) {
-    scheduleInvitations(after: system.now, in: &system)
-    slotsCarried += settings.policy.assessmentsPerWeek / 5
     let day = system.calendar.workingDay(onOrAfter: system.now)
+    scheduleInvitations(onWorkingDay: day + 1, in: &system)
+    slotsCarried += settings.policy.assessmentsPerWeek / 5
     let appointment =
       system.calendar.startOfWorkingDay(day + settings.policy.notice) + .hours(10)
     var slot: Int64 = 0
