@@ -115,7 +115,7 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   private mutating func update(_ client: ClientID, in system: inout SystemState) {
-    guard settings.isEnabled else { return }
+    guard settings.isEnabled, exposures.contains(client) else { return }
     let person = system.clients[client]
     let poisoning = poisoningRate(person, exposures[client], at: system.now)
     let other = otherRate(person, at: system.now)
