@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// A heap of keys in which each node has four children: the order of an `EventList`.
+/// A heap of keys in which each node has four children.
 ///
 /// Four children halve the depth of a binary heap, and four keys of 16 bytes are one cache line,
-/// so going down a level costs one line of memory and three comparisons without a branch
-/// (LaMarca and Ladner 1996, *The influence of caches on the performance of heaps*). The root is
-/// at index 3, so that the children of node `i` start at `4(i − 2)`, always on a boundary of four.
+/// so a level costs one line of memory and three comparisons without a branch (LaMarca and Ladner
+/// 1996, *The influence of caches on the performance of heaps*). Two details save work in the
+/// inner loop:
+/// - The root is at index 3, so the children of node `i` start at `4(i − 2)`: always a multiple of
+///   four, hence always one cache line.
+/// - The memory from `end` on is filled with keys that come after every event, so a node with
+///   fewer than four children needs no special treatment.
 @usableFromInline
 struct EventHeap: Sendable {
   @usableFromInline var keys: FlatStorage<EventKey>
@@ -15,41 +19,43 @@ struct EventHeap: Sendable {
   @inlinable static var root: Int { 3 }
 
   @usableFromInline
-  init(reservingCapacity capacity: Int) {
-    keys = FlatStorage(capacity: capacity + Self.root)
+  init(capacity: Int) {
+    keys = FlatStorage(capacity: Self.slots(capacity))
+    keys.base.initialize(repeating: .last, count: keys.capacity)
   }
 
   @inlinable @inline(__always)
-  var count: Int { end - Self.root }
+  var count: Int { end &- Self.root }
 
+  @inlinable @inline(__always)
+  var isFull: Bool { end == keys.capacity }
+
+  /// The first key of a heap that is not empty; otherwise a key after every event.
   @inlinable @inline(__always)
   var first: EventKey { keys.base[Self.root] }
 
-  @inlinable @inline(__always)
-  mutating func makeUnique() { keys.makeUnique(keeping: end) }
-
-  /// Adds a key. The memory must be unique.
+  /// Adds a key to a heap that is not full.
   @inlinable @inline(__always)
   mutating func insert(_ key: EventKey) {
-    if end == keys.capacity { keys.move(to: keys.capacity * 2, keeping: end) }
     let keys = keys.base
     var hole = end
-    end += 1
+    end = hole &+ 1
     while hole != Self.root {
       let parent = hole &>> 2 &+ 2
-      let above = keys[parent]
-      if above < key { break }
-      keys[hole] = above
+      if keys[parent] < key { break }
+      keys[hole] = keys[parent]
       hole = parent
     }
     keys[hole] = key
   }
 
-  /// Removes the first key of a heap that is not empty. The memory must be unique.
+  /// Removes the first key of a heap that is not empty.
   @inlinable @inline(__always)
   mutating func removeFirst() {
-    end &-= 1
-    if end != Self.root { sift(keys.base[end], from: Self.root) }
+    end = end &- 1
+    let key = keys.base[end]
+    keys.base[end] = .last
+    if end != Self.root { sift(key, from: Self.root) }
   }
 
   /// Puts `key` where it belongs at or below `start`, whose own key is overwritten.
@@ -58,60 +64,88 @@ struct EventHeap: Sendable {
     let keys = keys.base
     let end = end
     var hole = start
-    while true {
-      let child = (hole &- 2) &<< 2
-      var least: Int
-      if child &+ 3 < end {
-        let left = keys[child &+ 1] < keys[child] ? child &+ 1 : child
-        let right = keys[child &+ 3] < keys[child &+ 2] ? child &+ 3 : child &+ 2
-        least = keys[right] < keys[left] ? right : left
-      } else if child < end {
-        least = child
-        for other in child &+ 1..<end where keys[other] < keys[least] { least = other }
-      } else {
-        break
-      }
-      let below = keys[least]
-      if key < below { break }
-      keys[hole] = below
-      hole = least
+    var child = (hole &- 2) &<< 2
+    while child < end {
+      let group = keys + child
+      let left = group[1] < group[0] ? 1 : 0
+      let right = group[3] < group[2] ? 3 : 2
+      let least = group[right] < group[left] ? right : left
+      if key < group[least] { break }
+      keys[hole] = group[least]
+      hole = child &+ least
+      child = (hole &- 2) &<< 2
     }
     keys[hole] = key
   }
+}
 
-  /// Keeps the keys that satisfy the condition and restores the order (Floyd 1964), in linear
-  /// time. Keys are all different, so what comes out afterwards does not depend on the layout.
+// MARK: - Rare operations
+
+extension EventHeap {
+  /// Moves the keys to memory of their own with room for `capacity` of them.
+  @usableFromInline @inline(never)
+  mutating func move(to capacity: Int) {
+    keys.move(to: Self.slots(capacity), keeping: end)
+    (keys.base + end).update(repeating: .last, count: keys.capacity - end)
+    keys.keepAlive()
+  }
+
+  /// The memory for `capacity` keys: a multiple of four, so that all groups of children are whole.
+  private static func slots(_ capacity: Int) -> Int { (capacity + root + 3) & ~3 }
+
+  /// Adds a key without regard to the order, to a heap that is not full. `restoreOrder` follows.
   @usableFromInline
-  mutating func keep(where isKept: (EventKey) -> Bool) {
+  mutating func append(_ key: EventKey) {
+    keys.base[end] = key
+    end += 1
+  }
+
+  /// Removes all keys.
+  @usableFromInline
+  mutating func removeAll() {
+    (keys.base + Self.root).update(repeating: .last, count: count)
+    end = Self.root
+  }
+
+  /// Removes the keys that do not satisfy the condition.
+  @usableFromInline
+  mutating func removeAll(where isUnwanted: (EventKey) -> Bool) {
     var kept = Self.root
-    for index in Self.root..<end where isKept(keys.base[index]) {
+    for index in Self.root..<end where !isUnwanted(keys.base[index]) {
       keys.base[kept] = keys.base[index]
       kept += 1
     }
+    (keys.base + kept).update(repeating: .last, count: end - kept)
     end = kept
+    restoreOrder()
+  }
+
+  /// Makes a heap of keys in any order, in linear time (Floyd 1964, *Treesort 3*).
+  ///
+  /// All keys are different, so the order in which they come out does not depend on how they lay.
+  @usableFromInline
+  mutating func restoreOrder() {
     guard count > 1 else { return }
-    for node in stride(from: (end - 1) >> 2 + 2, through: Self.root, by: -1) {
+    var node = (end - 1) >> 2 + 2
+    while node >= Self.root {
       sift(keys.base[node], from: node)
+      node -= 1
     }
   }
-}
 
-extension EventHeap {
-  /// The earliest key that satisfies the condition, or nil.
-  ///
-  /// Looks below a key only when the key itself fails.
+  /// The first key that satisfies the condition, or nil. Looks below a key only when it fails.
   @usableFromInline
-  func earliest(where isWanted: (EventKey) -> Bool) -> EventKey? {
+  func first(where isWanted: (EventKey) -> Bool) -> EventKey? {
     var best: EventKey?
-    var unexplored = count > 0 ? [Self.root] : []
+    var unexplored = [Self.root]
     while let node = unexplored.popLast() {
+      if node >= end { continue }
       let key = keys.base[node]
       if let best, best < key { continue }
       if isWanted(key) {
         best = key
       } else {
-        let child = (node - 2) << 2
-        unexplored.append(contentsOf: min(child, end)..<min(child + 4, end))
+        unexplored.append(contentsOf: (node - 2) << 2..<(node - 1) << 2)
       }
     }
     return best

@@ -29,7 +29,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// A handle to a scheduled event. It is always safe to use: once the event has happened or was
   /// cancelled the ticket is simply not pending, even when its memory serves another event.
   ///
-  /// A ticket means something only to the list that issued it and to copies of that list.
+  /// A ticket means something only to the list that issued it, and to copies made afterwards.
   public struct Ticket: BitwiseCopyable, Hashable, Sendable {
     @usableFromInline let stamp: UInt64
     @inlinable
@@ -55,13 +55,13 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   }
 
   @usableFromInline var clock = SimTime.start
-  @usableFromInline var heap: EventHeap
+  @usableFromInline var queue: EventQueue
   @usableFromInline var table: SlotTable<Entry>
 
   /// An empty list at the start of the scenario, with room for `capacity` events before it grows.
   @inlinable
   public init(reservingCapacity capacity: Int = 0) {
-    heap = EventHeap(reservingCapacity: capacity)
+    queue = EventQueue()
     table = SlotTable(reservingCapacity: capacity)
   }
 
@@ -82,35 +82,36 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @inlinable
   @discardableResult
   public mutating func schedule(_ event: Event, at time: SimTime, priority: UInt8 = 0) -> Ticket {
-    // One comparison for two conditions: a time before `now` wraps round to a huge delay.
-    let delay = UInt64(bitPattern: time.seconds &- clock.seconds)
-    if delay >= EventKey.timeLimit { refuse(time) }
+    if time < clock || time >= EventKey.endOfTime { refuse(time) }
     makeUnique()
     let stamp = table.insert(Entry(event: event, priority: priority))
-    heap.insert(EventKey(time: time, priority: priority, stamp: stamp))
+    queue.insert(EventKey(time: time, priority: priority, stamp: stamp))
     keepAlive()
     return Ticket(stamp: stamp)
   }
 
   /// Takes the earliest event at or before `end` and moves `now` to its time.
   ///
-  /// When there is none, `now` moves to `end` (unless it is there already) and the result is nil.
+  /// When there is none the result is nil, and `now` moves on to `end`; except that a run without
+  /// end, to `.never`, leaves it at the last event.
   @inlinable
   public mutating func next(by end: SimTime) -> Event? {
     makeUnique()
     defer { keepAlive() }
-    while heap.count > 0 {
-      let first = heap.first
+    while queue.near.count > 0 || refill(by: end) {
+      let first = queue.near.first
       if first.time > end { break }
-      heap.removeFirst()
-      let slot = table.slots.base[Int(first.low & SlotTable<Entry>.noSlot)]
+      queue.near.removeFirst()
+      let slot = table.slots.base[
+        Int(truncatingIfNeeded: first.low & SlotTable<Entry>.noSlot)]
       if slot.stamp == first.low {
         table.remove(first.low)
         clock = first.time
         return slot.payload.event
       }
+      queue.staleCount &-= 1
     }
-    if clock < end { clock = end }
+    if clock < end && end != .never { clock = end }
     return nil
   }
 
@@ -123,7 +124,8 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     guard isPending(ticket) else { return false }
     makeUnique()
     table.remove(ticket.stamp)
-    if heap.count > 2 * table.live + 64 { dropCancelledKeys() }
+    queue.staleCount &+= 1
+    if queue.staleCount > table.live &+ 64 { queue.dropStale(StampView(table)) }
     keepAlive()
     return true
   }
@@ -138,35 +140,36 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @discardableResult
   public mutating func reschedule(_ ticket: Ticket, at time: SimTime) -> Ticket {
     guard isPending(ticket) else { return .none }
-    let entry = table.slots.base[Int(ticket.stamp & SlotTable<Entry>.noSlot)].payload
+    let entry = table[ticket.stamp]
     cancel(ticket)
     return schedule(entry.event, at: time, priority: entry.priority)
   }
 
   /// The time of the earliest pending event, or nil when there is none.
   ///
-  /// - Complexity: O(1), and a little more when cancelled events are due before it.
+  /// It is for inspection; a loop over events calls `next(by:)`.
+  ///
+  /// - Complexity: O(1) as a rule, but events that lie far ahead may have to be searched.
   public var timeOfNext: SimTime? {
     defer { keepAlive() }
-    return heap.earliest { table.holds($0.low) }?.time
+    return queue.timeOfFirst(StampView(table))
   }
 
   @inlinable @inline(__always)
   mutating func makeUnique() {
-    // Heap and table are copied together, so when one is unshared both are.
-    if !isKnownUniquelyReferenced(&heap.keys.owner) { copyStorage() }
+    // All storage is copied together, so when one part is unshared every part is.
+    if !isKnownUniquelyReferenced(&table.slots.owner) { copyStorage() }
   }
 
   @usableFromInline @inline(never)
   mutating func copyStorage() {
-    heap.keys.move(to: heap.keys.capacity, keeping: heap.end)
-    table.slots.move(to: table.slots.capacity, keeping: table.used)
+    table.slots.move(to: table.slots.capacity, keeping: table.slots.capacity)
+    queue.copyStorage()
   }
 
-  @usableFromInline @inline(never)
-  mutating func dropCancelledKeys() {
-    let table = table
-    heap.keep { table.holds($0.low) }
+  @inlinable @inline(__always)
+  mutating func refill(by end: SimTime) -> Bool {
+    queue.refill(by: end, stamps: StampView(table))
   }
 
   @usableFromInline @inline(never)
@@ -177,9 +180,13 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
         : "An event cannot be scheduled for \(time): the clock does not reach that far.")
   }
 
+  /// Tells the compiler that the memory is in use until here.
   @inlinable @inline(__always)
   func keepAlive() {
-    heap.keys.keepAlive()
+    queue.near.keys.keepAlive()
+    queue.far.heads.keepAlive()
+    queue.far.occupied.keepAlive()
+    queue.far.chunks.keepAlive()
     table.slots.keepAlive()
   }
 }

@@ -52,7 +52,8 @@ struct FlatStorage<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
   @usableFromInline @inline(never)
   mutating func move(to newCapacity: Int, keeping count: Int) {
     let fresh = FlatStorage(capacity: newCapacity)
-    fresh.base.update(from: base, count: count)
+    // Without this the old memory may be freed first: nothing else says that `base` needs it.
+    withExtendedLifetime(owner) { fresh.base.update(from: base, count: count) }
     self = fresh
   }
 

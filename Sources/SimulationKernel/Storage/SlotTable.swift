@@ -8,13 +8,14 @@
 /// is never given out, so a link is never mistaken for a stamp.
 ///
 /// There is room for 2²⁴ − 1 payloads at once (16.7 million) and 2⁴⁰ in the life of the table
-/// (1.1 million million; at ten million a second, thirty hours).
+/// (1.1 million million: at ten million a second, thirty hours).
 @usableFromInline
 struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline
   struct Slot: BitwiseCopyable, Sendable {
     @usableFromInline var stamp: UInt64
     @usableFromInline var payload: Payload
+
     @inlinable
     init(stamp: UInt64, payload: Payload) {
       self.stamp = stamp
@@ -26,52 +27,59 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inlinable static var slotBits: UInt64 { 24 }
   /// The slot number that no slot has. It ends the list of free slots.
   @inlinable static var noSlot: UInt64 { (1 << slotBits) - 1 }
-  /// One step of the sequence number.
-  @inlinable static var step: UInt64 { 1 << slotBits }
   /// A stamp that is never good.
   @inlinable static var noStamp: UInt64 { .max }
 
   @usableFromInline var slots: FlatStorage<Slot>
-  /// Slots that have been used at least once.
-  @usableFromInline var used = 0
-  /// Slots that hold a payload now.
-  @usableFromInline var live = 0
-  /// The first free slot among the used, or `noSlot`.
+  /// The first free slot, or `noSlot`.
   @usableFromInline var free = SlotTable.noSlot
-  /// The sequence of the next stamp, in its place within the word.
-  @usableFromInline var nextSequence = SlotTable.step
+  /// The number of slots that hold a payload.
+  @usableFromInline var live = 0
+  /// The sequence number of the next stamp, in its place within the word.
+  @usableFromInline var nextSequence: UInt64 = 1 << SlotTable.slotBits
 
   @usableFromInline
   init(reservingCapacity capacity: Int) {
-    slots = FlatStorage(capacity: capacity)
+    slots = FlatStorage(capacity: min(max(capacity, 16), Int(Self.noSlot)))
+    linkFreeSlots(from: 0)
   }
 
   /// Whether the payload of this stamp is still here.
   @inlinable @inline(__always)
   func holds(_ stamp: UInt64) -> Bool {
     defer { slots.keepAlive() }
-    let slot = Int(stamp & Self.noSlot)
-    return slot < used && slots.base[slot].stamp == stamp
+    let slot = Int(truncatingIfNeeded: stamp & Self.noSlot)
+    return slot < slots.capacity && slots.base[slot].stamp == stamp
+  }
+
+  /// The payload of a stamp that is held. To write, the memory must be unique.
+  @inlinable
+  subscript(stamp: UInt64) -> Payload {
+    @inline(__always)
+    get {
+      defer { slots.keepAlive() }
+      return slots.base[Int(truncatingIfNeeded: stamp & Self.noSlot)].payload
+    }
+    @inline(__always)
+    nonmutating _modify {
+      defer { slots.keepAlive() }
+      yield &slots.base[Int(truncatingIfNeeded: stamp & Self.noSlot)].payload
+    }
   }
 
   /// Stores a payload and returns its stamp. The memory must be unique.
   @inlinable @inline(__always)
   mutating func insert(_ payload: Payload) -> UInt64 {
-    let slot: UInt64
-    if free != Self.noSlot {
-      slot = free
-      free = slots.base[Int(slot)].stamp
-    } else {
-      slot = UInt64(used)
-      if used == slots.capacity { grow() }
-      used += 1
-    }
+    if free == Self.noSlot { grow() }
+    let slot = free
+    let place = slots.base + Int(truncatingIfNeeded: slot)
+    free = place.pointee.stamp
     let stamp = nextSequence | slot
-    let (next, overflow) = nextSequence.addingReportingOverflow(Self.step)
-    precondition(!overflow, "The sequence numbers are used up: 2^40 events in one run.")
+    let (next, overflow) = nextSequence.addingReportingOverflow(1 << Self.slotBits)
+    precondition(!overflow, "The sequence numbers are used up: 2^40 in one run.")
     nextSequence = next
-    slots.base[Int(slot)] = Slot(stamp: stamp, payload: payload)
-    live += 1
+    live &+= 1
+    place.initialize(to: Slot(stamp: stamp, payload: payload))
     return stamp
   }
 
@@ -79,31 +87,49 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inlinable @inline(__always)
   mutating func remove(_ stamp: UInt64) {
     let slot = stamp & Self.noSlot
-    slots.base[Int(slot)].stamp = free
+    slots.base[Int(truncatingIfNeeded: slot)].stamp = free
     free = slot
-    live -= 1
-  }
-
-  @usableFromInline @inline(never)
-  mutating func grow() {
-    precondition(used < Int(Self.noSlot), "More than 16,777,215 entries are pending at once.")
-    slots.move(to: slots.capacity * 2, keeping: used)
-  }
-}
-
-extension SlotTable {
-  /// The payload of a stamp that is held. To write, the memory must be unique.
-  @inlinable
-  subscript(stamp: UInt64) -> Payload {
-    @inline(__always)
-    get {
-      defer { slots.keepAlive() }
-      return slots.base[Int(stamp & Self.noSlot)].payload
-    }
-    @inline(__always)
-    nonmutating _modify { yield &slots.base[Int(stamp & Self.noSlot)].payload }
+    live &-= 1
   }
 
   @inlinable @inline(__always)
-  mutating func makeUnique() { slots.makeUnique(keeping: used) }
+  mutating func makeUnique() { slots.makeUnique(keeping: slots.capacity) }
+
+  @usableFromInline @inline(never)
+  mutating func grow() {
+    let capacity = slots.capacity
+    precondition(capacity < Int(Self.noSlot), "More than 16,777,215 entries at once.")
+    slots.move(to: min(capacity * 2, Int(Self.noSlot)), keeping: capacity)
+    linkFreeSlots(from: capacity)
+  }
+
+  /// Puts the slots from `first` on into the empty list of free slots.
+  private mutating func linkFreeSlots(from first: Int) {
+    for slot in first..<slots.capacity { slots.base[slot].stamp = UInt64(slot) + 1 }
+    slots.base[slots.capacity - 1].stamp = Self.noSlot
+    free = UInt64(first)
+  }
+}
+
+/// The stamps of a table, seen without knowing what it holds.
+///
+/// It lets code that is not generic, and so is compiled once, tell stale stamps from good ones. It
+/// is good only while the table is alive and unchanged.
+@usableFromInline
+struct StampView {
+  private let base: UnsafeRawPointer
+  private let stride: Int
+
+  @usableFromInline
+  init<Payload>(_ table: borrowing SlotTable<Payload>) {
+    base = UnsafeRawPointer(table.slots.base)
+    stride = MemoryLayout<SlotTable<Payload>.Slot>.stride
+  }
+
+  /// Whether a stamp that the table has issued is still good.
+  @inline(__always)
+  func holds(_ stamp: UInt64) -> Bool {
+    let slot = Int(truncatingIfNeeded: stamp & SlotTable<UInt64>.noSlot)
+    return base.load(fromByteOffset: slot * stride, as: UInt64.self) == stamp
+  }
 }
