@@ -53,7 +53,8 @@ let package = Package(
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["CGSL", "RandomStreams"]),
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Statistics"]),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["CGSL", "RandomStreams", "Statistics"]),
     .testTarget(
       name: "TreatmentModelTests",
       dependencies: ["Parameters", "RandomStreams", "SimulationKernel", "Study", "TreatmentModel"]),

@@ -5,23 +5,34 @@ extension Distribution {
   /// The number of standard deviations from the median of a normal to its 95th centile.
   static let standardP95 = 1.644_853_626_951_472_7
 
-  /// Gamma with this mean and standard deviation.
+  /// Exponential with this median, or half-life: half of those that remain go in each.
+  public static func exponential(median: Double) throws(DistributionError) -> Distribution {
+    try positive(.median, median)
+    return try exponential(mean: median / Maths.log(2))
+  }
+
+  /// Gamma with this mean and standard deviation (from 1/10,000 to ten times the mean).
   public static func gamma(
     mean: Double, sd: Double
   ) throws(DistributionError) -> Distribution {
     try positive(.mean, mean)
-    try positive(.sd, sd)
-    return try gamma(shape: (mean / sd) * (mean / sd), scale: sd * (sd / mean))
+    try within(gammaSpreads.lowerBound * mean...gammaSpreads.upperBound * mean, .sd, sd)
+    return try gamma(
+      mean: mean, cv: min(max(sd / mean, gammaSpreads.lowerBound), gammaSpreads.upperBound))
   }
 
-  /// Gamma with this mean and coefficient of variation (standard deviation ÷ mean).
+  /// Gamma with this mean and coefficient of variation (standard deviation ÷ mean), 0.0001 to 10.
   public static func gamma(
     mean: Double, cv: Double
   ) throws(DistributionError) -> Distribution {
     try positive(.mean, mean)
-    try positive(.cv, cv)
-    return try gamma(shape: 1 / (cv * cv), scale: mean * cv * cv)
+    try within(gammaSpreads, .cv, cv)
+    // Rounding must not push the widest spread over the edge.
+    return try gamma(shape: max(shapes.lowerBound, 1 / (cv * cv)), scale: mean * cv * cv)
   }
+
+  // The square root of the reciprocal of a shape that is allowed, with room for rounding.
+  private static let gammaSpreads: ClosedRange<Double> = 0.0001...10
 
   /// Lognormal with this mean and standard deviation (of the quantity, not of its logarithm).
   public static func lognormal(
@@ -108,12 +119,14 @@ extension Distribution {
   public static func beta(
     mean: Double, sd: Double
   ) throws(DistributionError) -> Distribution {
-    try positive(.mean, mean)
-    if mean >= 1 { throw .outOfRange(.mean, mean, allowed: 0...1) }
-    try positive(.sd, sd)
+    try within(0...1, .mean, mean)
     let most = mean * (1 - mean)
-    let sum = most / (sd * sd) - 1
-    if sum <= 0 { throw .outOfRange(.sd, sd, allowed: 0...most.squareRoot()) }
+    try positive(.mean, mean)
+    if most == 0 { throw .notBelow(.mean, mean, .high, 1) }
+    let least = shapes.lowerBound / min(mean, 1 - mean)
+    try positive(.sd, sd)
+    try within(0...(most / (1 + least)).squareRoot(), .sd, sd)
+    let sum = max(least, most / (sd * sd) - 1)
     return try beta(a: mean * sum, b: (1 - mean) * sum)
   }
 

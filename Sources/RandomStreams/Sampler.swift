@@ -74,7 +74,7 @@ public struct Sampler: BitwiseCopyable, Hashable, Sendable {
     case .categorical:
       Double(tables.drawIndex(first: Int(first), count: Int(count), from: &stream))
     case .empirical:
-      tables.values[Int(first) + stream.uniformInt(below: Int(count))]
+      tables.value(at: Int(first) + stream.uniformInt(below: Int(count)))
     case .fixed: a
     }
   }

@@ -7,49 +7,55 @@ import CGSL
 /// A ``Sampler`` is plain bits and cannot own an array; it holds the place and length of its table
 /// here. Nothing is retained or released in the loop, and a sampler can sit in any event or record.
 public struct SamplerTables: Sendable, Hashable {
-  /// Observed values of empirical distributions.
-  var values: [Double] = []
-  /// Walker's tables of categorical distributions: where each column is cut…
-  var cuts: [Double] = []
-  /// …and whose the upper part of it is.
-  var aliases: [Int] = []
+  // Doubles and indices alike, as 64-bit words: one array is one reference to keep alive.
+  private var words: [UInt64] = []
 
   /// No tables yet.
   public init() {}
 
-  /// Adds observed values.
-  mutating func add(values observed: [Double]) -> Int {
-    values.append(contentsOf: observed)
-    return values.count - observed.count
-  }
-
-  /// Adds Walker's tables for these weights, as the GSL makes them.
-  mutating func add(weights: [Double]) -> Int {
-    let first = cuts.count
-    guard let walker = gsl_ran_discrete_preproc(weights.count, weights) else {
-      preconditionFailure("There is no memory for a table of \(weights.count) weights.")
-    }
-    defer { gsl_ran_discrete_free(walker) }
-    cuts.append(contentsOf: UnsafeBufferPointer(start: walker.pointee.F, count: weights.count))
-    for column in 0..<weights.count {
-      aliases.append(Int(walker.pointee.A[column]))
+  /// Adds observed values; returns where they begin.
+  mutating func add(values: [Double]) -> Int {
+    let first = words.count
+    for value in values {
+      words.append(value.bitPattern)
     }
     return first
   }
 
-  /// Draws an index from the tables at `first`.
+  /// Adds Walker's tables for these weights, as the GSL makes them; returns where they begin.
+  ///
+  /// First where each column is cut, then whose the upper part of each column is.
+  mutating func add(weights: [Double]) -> Int {
+    let first = words.count
+    guard let walker = gsl_ran_discrete_preproc(weights.count, weights) else {
+      preconditionFailure("There is no memory for a table of \(weights.count) weights.")
+    }
+    defer { gsl_ran_discrete_free(walker) }
+    for column in 0..<weights.count {
+      words.append(walker.pointee.F[column].bitPattern)
+    }
+    for column in 0..<weights.count {
+      words.append(UInt64(walker.pointee.A[column]))
+    }
+    return first
+  }
+
+  /// The observed value at a place.
+  func value(at index: Int) -> Double {
+    Double(bitPattern: words[index])
+  }
+
+  /// Draws an index from the tables that begin at `first`.
   func drawIndex(first: Int, count: Int, from stream: inout RandomStream) -> Int {
-    cuts.withUnsafeBufferPointer { cuts in
-      aliases.withUnsafeBufferPointer { aliases in
-        precondition(first + count <= cuts.count, "A sampler is used with the tables it is in.")
-        // The GSL only reads the tables, though its types do not say so.
-        var walker = gsl_ran_discrete_t(
-          K: count,
-          A: UnsafeMutableRawPointer(mutating: aliases.baseAddress! + first)
-            .assumingMemoryBound(to: Int.self),
-          F: UnsafeMutablePointer(mutating: cuts.baseAddress! + first))
-        return Int(stream.withGenerator { gsl_ran_discrete($0, &walker) })
-      }
+    precondition(first + 2 * count <= words.count, "A sampler is used with its own tables.")
+    return words.withUnsafeBytes { bytes in
+      let cuts = UnsafeMutableRawPointer(mutating: bytes.baseAddress! + 8 * first)
+      // The GSL only reads the tables, though its types do not say so.
+      var walker = gsl_ran_discrete_t(
+        K: count,
+        A: (cuts + 8 * count).assumingMemoryBound(to: Int.self),
+        F: cuts.assumingMemoryBound(to: Double.self))
+      return Int(stream.withGenerator { gsl_ran_discrete($0, &walker) })
     }
   }
 }
