@@ -65,19 +65,3 @@ extension SettingValue {
     }
   }
 }
-
-extension SettingNode {
-  /// The shape of what was written.
-  var shape: Shape {
-    switch content {
-    case .scalar: .scalar
-    case .mapping: .mapping
-    case .list: .list
-    }
-  }
-
-  /// The text of a scalar.
-  var text: String? {
-    if case .scalar(let text, _) = content { text } else { nil }
-  }
-}

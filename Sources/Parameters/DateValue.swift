@@ -55,6 +55,22 @@ public struct DateValue: Sendable, Hashable, Comparable, CustomStringConvertible
     dayNumber - other.dayNumber
   }
 
+  /// The day that many days later; nil when it is outside 1900 to 2200.
+  public func adding(days: Int) -> DateValue? {
+    guard abs(days) <= 1_000_000 else { return nil }
+    let target = dayNumber + days
+    // 146,097 days are 400 years exactly; the guess at the year is at most one off.
+    let guess = target * 400 / 146_097
+    for year in guess - 1...guess + 1 {
+      for month in 1...12 {
+        guard let first = DateValue(year: year, month: month, day: 1) else { continue }
+        let day = target - first.dayNumber + 1
+        if let date = DateValue(year: year, month: month, day: day) { return date }
+      }
+    }
+    return nil
+  }
+
   /// Days since 0000-03-01 in the Gregorian calendar carried backwards. Years are counted from
   /// March, so that the leap day is the last day of a year.
   private var dayNumber: Int {

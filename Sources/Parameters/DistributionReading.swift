@@ -137,7 +137,13 @@ extension LeafReading {
     var shares: [Double] = []
     for entry in entries {
       let name = SettingNode(.scalar(entry.name, isQuoted: false), at: entry.place)
-      if let value = number(name, .quantity, of: quantity) { values.append(value) }
+      if let value = number(name, .quantity, of: quantity) {
+        if values.contains(value) {
+          report(.distribution(.sameValueTwice), at: entry.place, written: entry.name)
+        } else {
+          values.append(value)
+        }
+      }
       if case .number(let share)? = value(of: entry.node, as: .share(0...1)) {
         shares.append(share)
       }

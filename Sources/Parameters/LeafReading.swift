@@ -38,10 +38,8 @@ struct LeafReading {
       return readLongForm(node, entries)
     }
     var leaf = WrittenLeaf(place: node.place)
-    if case .scalar(let text, _) = node.content { leaf.text = text }
-    if case .scalar(let text, _) = node.content, declaration.kind.takesChanges,
-      let change = ChangeText(text)
-    {
+    leaf.text = node.text
+    if declaration.kind.takesChanges, let text = node.text, let change = ChangeText(text) {
       leaf.content = readChange(change, text, at: node.place).map { .change($0) }
     } else {
       leaf.content = value(of: node, as: declaration.kind).map { .value($0) }
@@ -59,11 +57,11 @@ struct LeafReading {
       switch entry.name {
       case "value":
         leaf.place = entry.node.place
-        if case .scalar(let text, _) = entry.node.content { leaf.text = text }
-        leaf.content = value(of: entry.node, as: declaration.kind).map { .value($0) }
+        leaf.text = entry.node.text
+        leaf.content = valueAlone(entry.node).map { .value($0) }
       case "change":
         leaf.place = entry.node.place
-        if case .scalar(let text, _) = entry.node.content { leaf.text = text }
+        leaf.text = entry.node.text
         leaf.content = changeAlone(entry.node).map { .change($0) }
       case "range":
         leaf.annotation.range = believedRange(entry.node)
@@ -86,10 +84,25 @@ struct LeafReading {
     return leaf
   }
 
+  /// The `value:` of the long form, in which only `-` may stand before a number.
+  private mutating func valueAlone(_ node: SettingNode) -> SettingValue? {
+    if declaration.kind.takesChanges, let text = node.text, let change = ChangeText(text),
+      change.mark != .minus
+    {
+      report(.changeAsValue, at: node.place, written: text)
+      return nil
+    }
+    return value(of: node, as: declaration.kind)
+  }
+
   private mutating func changeAlone(_ node: SettingNode) -> RelativeChange? {
     guard let text = scalar(node)?.text else { return nil }
-    guard declaration.kind.takesChanges, let change = ChangeText(text) else {
+    guard declaration.kind.takesChanges else {
       report(.changeNotPossible, at: node.place, written: text)
+      return nil
+    }
+    guard let change = ChangeText(text) else {
+      report(.notAChange, at: node.place, written: text)
       return nil
     }
     return readChange(change, text, at: node.place)
@@ -120,12 +133,8 @@ struct LeafReading {
       report(.rangeNotPossible, at: node.place)
       return nil
     }
-    guard case .list(let ends) = node.content else {
-      report(.wrongShape(node.shape, wanted: [.list]), at: node.place, written: node.text)
-      return nil
-    }
-    guard ends.count == 2 else {
-      report(.length(ends.count, allowed: 2...2), at: node.place)
+    guard case .list(let ends) = node.content, ends.count == 2 else {
+      report(.rangeShape, at: node.place, written: node.text)
       return nil
     }
     guard let low = value(of: ends[0], as: kind), let high = value(of: ends[1], as: kind) else {
@@ -172,15 +181,13 @@ struct LeafReading {
   /// The value of a node that must be a piece of text.
   mutating func scalarValue(_ node: SettingNode, as kind: ParameterKind) -> SettingValue? {
     guard let (text, isQuoted) = scalar(node) else { return nil }
-    switch ScalarReading.value(text, isQuoted: isQuoted, as: kind) {
-    case .success(let value) where kind.allows(value):
+    switch kind.read(text, isQuoted: isQuoted) {
+    case .success(let value):
       return value
-    case .success:
-      report(.outOfRange(result: nil), at: node.place, written: text, as: kind)
     case .failure(let flaw):
       report(flaw, at: node.place, written: text, as: kind)
+      return nil
     }
-    return nil
   }
 
   private mutating func mix(_ node: SettingNode, of names: [String]) -> SettingValue? {

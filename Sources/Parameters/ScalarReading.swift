@@ -1,5 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+extension ParameterKind {
+  /// The value that one piece of text stands for, in the allowed range.
+  ///
+  /// - Precondition: The kind is written as one piece of text: no distribution, mix or list.
+  public func read(
+    _ text: String, isQuoted: Bool = false
+  ) -> Result<SettingValue, SettingsFlaw> {
+    ScalarReading.value(text, isQuoted: isQuoted, as: self).flatMap { value in
+      allows(value) ? .success(value) : .failure(.outOfRange(result: nil))
+    }
+  }
+}
+
 /// Reads one piece of text as a value of a kind, or as a change of one.
 ///
 /// Whether the value lies in the allowed range is asked afterwards, of values and of the results
@@ -142,6 +155,8 @@ enum ScalarReading {
       guard let unit = TimeUnit(word: words[2]), unit.rawValue == words[2] else {
         return unitFlaw(words[2], known: TimeUnit.allCases.map(\.rawValue))
       }
+      // A rate per year is taken as it is: multiplying and dividing could change its last digit.
+      if unit == .year { return .success(number) }
       return .success(number * Double(TimeUnit.year.seconds) / Double(unit.seconds))
     }
   }

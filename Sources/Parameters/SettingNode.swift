@@ -55,6 +55,20 @@ public struct SettingNode: Sendable, Hashable {
     return text.isEmpty || text == "~" || text == "null" || text == "Null" || text == "NULL"
   }
 
+  /// The shape of what was written.
+  public var shape: Shape {
+    switch content {
+    case .scalar: .scalar
+    case .mapping: .mapping
+    case .list: .list
+    }
+  }
+
+  /// The text if this is a scalar, else nil.
+  public var text: String? {
+    if case .scalar(let text, _) = content { text } else { nil }
+  }
+
   /// The entry of that name, if this is a mapping that has one.
   ///
   /// Names are compared byte by byte: two spellings that look alike are two names.

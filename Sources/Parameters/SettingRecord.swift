@@ -21,6 +21,8 @@ public struct SettingRecord: Sendable, Hashable {
     public let value: SettingValue
     /// Whether it was written as a change of what was inherited.
     public let isChange: Bool
+    /// The text that was written; nil for a mapping or a list.
+    public let written: String?
   }
 
   /// Where the value in force was written.
@@ -58,7 +60,7 @@ struct LeafResolution {
     switch leaf.content {
     case .value(let value):
       hasFailed = false
-      history.append(.init(place: leaf.place, value: value, isChange: false))
+      history.append(.init(place: leaf.place, value: value, isChange: false, written: leaf.text))
     case .change(let change):
       apply(change, of: leaf, to: before, isPartial: isPartial)
     case nil where before == nil && !hasFailed && !isPartial:
@@ -98,7 +100,7 @@ struct LeafResolution {
     }
     switch ChangeReading.apply(change, to: inherited) {
     case .success(let value) where reading.declaration.kind.allows(value):
-      history.append(.init(place: leaf.place, value: value, isChange: true))
+      history.append(.init(place: leaf.place, value: value, isChange: true, written: leaf.text))
     case .success(let value):
       fail(.outOfRange(result: value), leaf)
     case .failure(let flaw):

@@ -84,6 +84,8 @@ public enum SettingsFlaw: Error, Sendable, Hashable {
   case sum(Double)
   /// A distribution that makes no sense.
   case distribution(DistributionFlaw)
+  /// A believed range that is not a list of two ends.
+  case rangeShape
   /// A believed range whose ends are the wrong way round.
   case rangeOrder
   /// A believed range for something that has none.
@@ -96,6 +98,10 @@ public enum SettingsFlaw: Error, Sendable, Hashable {
   // Changes.
   /// A change such as `+3` with nothing inherited that it could change.
   case nothingInherited
+  /// `+3` as the `value:` of the long form, where it must stand as its `change:`.
+  case changeAsValue
+  /// A `change:` that does not begin with a sign or a multiplication mark.
+  case notAChange
   /// A change of something that cannot be changed that way.
   case changeNotPossible
   /// `+0.1` of a share: points or per cent?
@@ -140,4 +146,6 @@ public enum DistributionFlaw: Sendable, Hashable {
   case noValues
   /// A value below zero where that makes no sense.
   case negative
+  /// The same value twice in a `categorical`.
+  case sameValueTwice
 }

@@ -54,7 +54,7 @@ public struct SettingsReader {
     let settings = S(from: &reader)
     reader.reportUnknownNames()
     return Reading(
-      settings: settings, errors: reader.errors.map(reader.lookingFurther),
+      settings: settings, errors: reader.errorsWorthTelling,
       warnings: reader.warnings, records: reader.records, description: reader.description)
   }
 
@@ -191,6 +191,22 @@ public struct SettingsReader {
           .unknownName(nearest: nearest, known: group.names), at: entry.place,
           path: full(entry.name), written: entry.name)
       }
+    }
+  }
+
+  /// The errors, without those that only follow from another: where `housng:` stands in place of
+  /// `housing:`, nothing is said of everything missing below `housing`.
+  private var errorsWorthTelling: [SettingsError] {
+    let misspelt = errors.flatMap { error -> [String] in
+      guard case .unknownName(let nearest, _) = error.reason, error.declaration == nil else {
+        return []
+      }
+      let group = error.path.dropLast(error.written?.count ?? 0)
+      return nearest.map { group + $0 }
+    }
+    return errors.map(lookingFurther).filter { error in
+      guard case .missing = error.reason else { return true }
+      return !misspelt.contains { error.path == $0 || error.path.hasPrefix($0 + ".") }
     }
   }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+
+extension Explanation.Outcome {
+  /// The explanation for a terminal. `path` is what was asked for.
+  public func lines(for path: String) -> [String] {
+    switch self {
+    case .parameter(let explanation):
+      return explanation.lines
+    case .group(let group, let members):
+      return ["\(group.path): \(group.meaning)", ""]
+        + members.map { member in
+          "  \(member.path)\(member.takes.map { " (\($0))" } ?? ""): \(member.meaning)"
+        }
+    case .unknown(let nearest):
+      let line = "there is no parameter \(Shown.quoted(path))"
+      return nearest.isEmpty
+        ? [line] : [line, "  hint: did you mean \(Shown.list(nearest.map { "'\($0)'" }))?"]
+    }
+  }
+}
+
+extension Explanation {
+  /// The explanation for a terminal: a name, a sentence, and one line a fact.
+  public var lines: [String] {
+    let kind = declaration.kind
+    var lines = [declaration.path, "  \(declaration.meaning)"]
+    func add(_ name: String, _ text: String?) {
+      guard let text else { return }
+      let padding = String(repeating: " ", count: max(1, 10 - name.count))
+      lines.append("  \(name)\(padding)\(Shown.plain(text))")
+    }
+    add("takes", kind.words)
+    add("kind", declaration.isPolicy ? "policy: a commissioner decides it" : nil)
+    guard let record else { return lines }
+
+    add("value", record.value.words(as: kind))
+    for (index, step) in record.history.enumerated().reversed() {
+      let written = step.written.map { " as \(Shown.quoted($0))" } ?? ""
+      let place = "\(step.place.file):\(step.place.line)\(written)"
+      let isLast = index == record.history.count - 1
+      let value = isLast ? "" : "\(step.value.words(as: kind)), "
+      add(isLast ? "written" : "before", value + place)
+    }
+    let annotation = record.annotation
+    let ends = kind.kindOfRange ?? kind
+    add(
+      "believed",
+      annotation.range.map { "\($0.low.words(as: ends)) to \($0.high.words(as: ends))" })
+    add("class", annotation.evidenceClass.map { "\($0.rawValue): \($0.meaning)" })
+    add("source", annotation.source)
+    add("note", annotation.note)
+    for change in changes {
+      let when = change.date?.description ?? "after \(CanonicalText.span(change.at))"
+      let place = change.record.place
+      add("from", "\(when): \(change.record.value.words(as: kind)), \(place.file):\(place.line)")
+    }
+    return lines
+  }
+}
+
+extension EvidenceClass {
+  /// What the class says, in words.
+  public var meaning: String {
+    switch self {
+    case .seed: "stated in the accounts this work started from"
+    case .found: "a published value that was read"
+    case .recalled: "a published value remembered, still to be verified"
+    case .derived: "arithmetic from other values"
+    case .assumption: "nobody knows; assumed"
+    }
+  }
+}

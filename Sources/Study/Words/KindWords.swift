@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+
+extension ParameterKind {
+  /// What a parameter of this kind takes, in words: `a whole number of places, 0 to 500`.
+  public var words: String {
+    switch self {
+    case .flag:
+      return "yes or no"
+    case .count(let range, let unit):
+      let what = unit.isEmpty ? "a whole number" : "a whole number of \(unit)"
+      return "\(what), \(range.lowerBound) to \(range.upperBound)"
+    case .number(let range, let unit):
+      let low = CanonicalText.number(range.lowerBound)
+      let high = CanonicalText.number(range.upperBound)
+      return unit.isEmpty ? "a number, \(low) to \(high)" : "a number in \(unit), \(low) to \(high)"
+    case .share(let range):
+      return "a share, \(Self.percent(range.lowerBound)) to \(Self.percent(range.upperBound))"
+    case .duration(let range):
+      let low = CanonicalText.span(range.lowerBound)
+      return "a length of time, \(low) to \(CanonicalText.span(range.upperBound))"
+    case .rate(let range):
+      let low = CanonicalText.number(range.lowerBound)
+      return "a rate, \(low) to \(CanonicalText.number(range.upperBound)) per year"
+    case .money(let range):
+      let low = CanonicalText.money(range.lowerBound)
+      return "an amount, \(low) to \(CanonicalText.money(range.upperBound))"
+    case .date:
+      return "a date"
+    case .choice(let words):
+      return Shown.list(words)
+    case .distribution(.duration):
+      return "a distribution of a length of time"
+    case .distribution(.number(let unit)):
+      return unit.isEmpty ? "a distribution of a number" : "a distribution in \(unit)"
+    case .mix(let names):
+      return "shares of \(Shown.list(names, "and")) that add up to 100%"
+    case .list(let element, let length):
+      let count =
+        length.lowerBound == length.upperBound
+        ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"
+      return "a list of \(count), each \(element.kind.words)"
+    case .text:
+      return "a line of words"
+    case .seed:
+      return "a whole number, 0 to \(UInt64.max)"
+    }
+  }
+
+  /// A value of this kind as one would write it.
+  public var example: String {
+    switch self {
+    case .flag: "yes"
+    case .count(let range, _): String(min(max(range.lowerBound, 20), range.upperBound))
+    case .number(_, let unit): unit.isEmpty ? "0.5" : "5 \(unit)"
+    case .share: "22%"
+    case .duration: "3 weeks"
+    case .rate: "12 per week"
+    case .money: "£35"
+    case .date: "2010-04-01"
+    case .choice(let words): words.first ?? ""
+    case .distribution(.duration): "{gamma: {mean: 3 weeks, sd: 1 week}}"
+    case .distribution(.number(let unit)):
+      unit.isEmpty
+        ? "{gamma: {mean: 3, sd: 1}}" : "{gamma: {mean: 3 \(unit), sd: 1 \(unit)}}"
+    case .mix(let names):
+      "{" + names.enumerated().map { "\($1): \($0 == 0 ? 100 : 0)%" }.joined(separator: ", ") + "}"
+    case .list(let element, _): "[\(element.kind.example)]"
+    case .text: "a few words"
+    case .seed: "1"
+    }
+  }
+
+  /// A share as a percentage.
+  static func percent(_ share: Double) -> String {
+    "\(CanonicalText.number((share * 1e10).rounded() / 1e8))%"
+  }
+}
+
+extension SettingValue {
+  /// The value as one would say it: shares as percentages, everything else as written.
+  public func words(as kind: ParameterKind) -> String {
+    switch (self, kind) {
+    case (.number(let share), .share): ParameterKind.percent(share)
+    case (.flag(let flag), _): flag ? "yes" : "no"
+    default: canonical(as: kind).line
+    }
+  }
+}
