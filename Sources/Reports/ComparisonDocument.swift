@@ -14,7 +14,7 @@ public enum ComparisonDocument {
       "measures": .array(comparison.rows.map(measure)),
       "titles": .array(subject.scenarios.map { .string($0.title) }),
       "replications": .integer(comparison.replications),
-      "seed": .integer(subject.seed),
+      "seed": .verbatim("\(subject.seed)"),
       "period": .string(subject.period),
       "fewReplications": .bool(comparison.restsOnFewReplications),
       "options": .array(comparison.options.map(option)),

@@ -20,6 +20,10 @@ extension JSON {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
     case .integer(let value): text += String(value)
+    case .verbatim(let value):
+      // A line feed in JSON stands between values only: within strings it is written `\n`.
+      let lines = value.split(separator: "\n")
+      text += lines.joined(separator: "\n" + String(repeating: " ", count: 2 * indent))
     case .number(let value): text += NumberText.shortest(value) ?? "null"
     case .string(let value): JSON.write(value, to: &text)
     case .array(let elements):
@@ -42,6 +46,7 @@ extension JSON {
   private var isPlain: Bool {
     switch self {
     case .null, .bool, .integer, .number, .string: true
+    case .verbatim(let value): !value.contains("\n")
     case .array(let elements): elements.isEmpty
     case .object(let members): members.isEmpty
     }

@@ -14,6 +14,9 @@ public indirect enum JSON: Sendable, Hashable {
   case string(String)
   case array([JSON])
   case object([Member])
+  /// A text that is JSON already, such as a number too large for `integer`. It is indented to fit
+  /// its place, and not looked at otherwise.
+  case verbatim(String)
 
   /// A key with its value.
   public struct Member: Sendable, Hashable {

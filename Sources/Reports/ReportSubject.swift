@@ -26,10 +26,10 @@ public struct ReportSubject: Sendable, Hashable {
   /// The period observed, in words: "10 years from 2010-04-01".
   public let period: String
 
-  /// The seed of the random numbers, 0 or more.
-  public let seed: Int
+  /// The seed of the random numbers.
+  public let seed: UInt64
 
-  public init(scenarios: [Scenario], period: String, seed: Int) {
+  public init(scenarios: [Scenario], period: String, seed: UInt64) {
     self.scenarios = scenarios
     self.period = period
     self.seed = seed
