@@ -37,8 +37,8 @@ let package = Package(
     .target(
       name: "Study",
       dependencies: [
-        "CGSL", "Experiments", "Measures", "Parameters", "RandomStreams", "SimulationKernel",
-        "Statistics", "TreatmentModel", "Yams",
+        "CGSL", "Experiments", "Measures", "Parameters", "RandomStreams", "Reports",
+        "SimulationKernel", "Statistics", "TreatmentModel", "Yams",
       ]),
     .target(
       name: "Reports", dependencies: ["Experiments", "Measures", "Parameters", "Statistics"]),
@@ -66,7 +66,9 @@ let package = Package(
       dependencies: ["Experiments", "RandomStreams", "SimulationKernel", "Statistics"]),
     .testTarget(
       name: "StudyTests",
-      dependencies: ["Experiments", "Measures", "Parameters", "Study", "TreatmentModel"]),
+      dependencies: [
+        "Experiments", "Measures", "Parameters", "RandomStreams", "Study", "TreatmentModel",
+      ]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Experiments", "Measures", "Reports", "Statistics"]),
     .testTarget(

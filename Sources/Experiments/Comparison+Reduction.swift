@@ -100,7 +100,7 @@ extension ExperimentResult {
   }
 }
 
-/// The mean of values with its 95 % interval; `nil` without a value.
+/// The mean of values with its 95% interval; `nil` without a value.
 private func confidenceInterval(of values: [Double]) -> ConfidenceInterval? {
   values.isEmpty ? nil : Student.interval(of: values)
 }

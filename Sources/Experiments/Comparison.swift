@@ -66,8 +66,8 @@ public struct Comparison: Sendable, Hashable {
     public let unpaired: Double
   }
 
-  /// Below this many replications the intervals of a congested system are too narrow: of 95 %
-  /// intervals for a busy queue, 89 % hold the truth with 10 replications, 93 % with 50 and 94 %
+  /// Below this many replications the intervals of a congested system are too narrow: of 95%
+  /// intervals for a busy queue, 89% hold the truth with 10 replications, 93% with 50 and 94%
   /// with 200.
   public static let fewReplications = 100
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+/// Sentences that stand in more than one report.
+enum CommonText {
+  /// What an interval is, and what it is not.
+  static let meaningOfIntervals =
+    "An interval says how far a mean would move if the same model were simulated again. It holds "
+    + "no doubt about the model or the evidence behind it."
+
+  /// A warning where too few replications make the intervals doubtful; else `nil`.
+  static func warning(_ comparison: Comparison) -> String? {
+    guard comparison.restsOnFewReplications else { return nil }
+    return "Warning: the intervals rest on \(replications(comparison.replications)). With fewer "
+      + "than \(Comparison.fewReplications) they can be too narrow where there are queues: use "
+      + "--replications 200 before deciding anything."
+  }
+
+  /// "1 replication", "1,000 replications".
+  static func replications(_ count: Int) -> String {
+    count == 1 ? "1 replication" : "\(NumberText.whole(count)) replications"
+  }
+}
+
+extension ReportSubject {
+  /// "200 replications · 10 years from 2010-04-01 · seed 1".
+  func facts(replications: Int) -> String {
+    [CommonText.replications(replications), period, "seed \(seed)"]
+      .filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+}
+
+extension [Comparison.Row] {
+  /// The rows under each theme, the themes in the order in which they first occur.
+  var byTheme: [(theme: String, rows: [Comparison.Row])] {
+    var themes: [String] = []
+    for row in self where !themes.contains(row.measure.theme) { themes.append(row.measure.theme) }
+    return themes.map { theme in (theme, filter { $0.measure.theme == theme }) }
+  }
+}

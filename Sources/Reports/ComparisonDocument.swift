@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Statistics
+
+/// The document that `--json` prints and `summary.json` holds: `docs/json.md` describes it.
+///
+/// Keys are only ever added, after those that are there. All measures and groups are in it, not
+/// only the headline ones. A run without options is the same document with empty `options`.
+public enum ComparisonDocument {
+  public static func json(_ comparison: Comparison, of subject: ReportSubject) -> JSON {
+    [
+      "scenarios": .array(comparison.scenarios.map(JSON.string)),
+      "measures": .array(comparison.rows.map(measure)),
+      "titles": .array(subject.scenarios.map { .string($0.title) }),
+      "replications": .integer(comparison.replications),
+      "seed": .verbatim("\(subject.seed)"),
+      "period": .string(subject.period),
+      "fewReplications": .bool(comparison.restsOnFewReplications),
+      "options": .array(comparison.options.map(option)),
+    ]
+  }
+
+  private static func measure(_ row: Comparison.Row) -> JSON {
+    [
+      "name": .string(row.measure.name),
+      "unit": .string(row.measure.unit),
+      "group": .string(row.group),
+      "base": interval(row.base),
+      "options": .array(row.options.map(difference)),
+      "title": .string(row.measure.title),
+      "theme": .string(row.measure.theme),
+      "better": .string(row.measure.better.rawValue),
+      "role": .string(row.measure.role.rawValue),
+      "headline": .bool(row.measure.isAlwaysShown),
+      "matters": row.measure.isPersonal ? .number(row.measure.matters) : .null,
+    ]
+  }
+
+  private static func difference(_ entry: Comparison.Difference) -> JSON {
+    [
+      "scenario": .string(entry.scenario),
+      "difference": interval(entry.difference),
+      "verdict": .string(entry.verdict.rawValue),
+      "peopleBetter": JSON(entry.people?.better),
+      "peopleWorse": JSON(entry.people?.worse),
+      "varianceReduction": JSON(entry.varianceReduction),
+      "value": interval(entry.value),
+      "pairs": .integer(entry.difference?.count ?? 0),
+      "peopleCompared": JSON(entry.people?.compared),
+      "peopleUnpaired": JSON(entry.people?.unpaired),
+    ]
+  }
+
+  private static func option(_ option: Comparison.Option) -> JSON {
+    [
+      "scenario": .string(option.scenario),
+      "unchangedReplications": .integer(option.unchangedReplications),
+      "shownSafe": option.safety.map { .bool($0.isShownSafe) } ?? .null,
+      "excessDeaths": interval(option.safety?.excess),
+      "excessDeathsBound": JSON(option.safety?.upperBound),
+      "safetyMargin": JSON(option.safety?.rule.margin),
+    ]
+  }
+
+  /// Mean, low and high; null where there is none.
+  private static func interval(_ interval: ConfidenceInterval?) -> JSON {
+    ["mean": JSON(interval?.mean), "low": JSON(interval?.low), "high": JSON(interval?.high)]
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+extension ComparisonReport {
+  /// What the numbers mean and, above all, what they do not.
+  var notes: [String] {
+    var lines = [page.paint("HOW TO READ THIS", .strong), ""]
+    for note in noteTexts {
+      lines += wrapped("- " + note, width: page.width, indent: 2)
+    }
+    return lines
+  }
+
+  private var noteTexts: [String] {
+    var notes = [CommonText.meaningOfIntervals]
+    let comparisons = rows.count * comparison.options.count
+    if comparisons >= 20 {
+      notes.append(
+        "Of \(comparisons) differences, about \((comparisons + 10) / 20) would look real by chance "
+          + "alone if none were: one verdict by itself is weak evidence.")
+    }
+    notes.append(
+      "“Cannot tell apart” is not “no difference”: more replications may tell them apart.")
+    if rows.contains(where: { $0.options.contains { $0.people != nil } }) {
+      notes.append(
+        "Better off and worse off: simulated people, on average over the replications, whose own "
+          + "value differs by the smallest difference that matters or more, under the same luck. "
+          + "They are facts about the model, never about any real person.")
+    }
+    if let smallest = smallestDifferences { notes.append(smallest) }
+    if let unpaired { notes.append(unpaired) }
+    if let rule = comparison.options.compactMap(\.safety).first?.rule {
+      notes.append(
+        "An option is called better only where the chance that expected deaths rise by more than "
+          + "\(NumberText.shortest(rule.margin) ?? "0") is below "
+          + "\(NumberText.shortest(rule.risk * 100) ?? "")%.")
+    }
+    return notes
+  }
+
+  /// "Smallest differences that matter: wait 7 days; days abstinent 30 days."
+  private var smallestDifferences: String? {
+    let parts = rows.filter { $0.measure.isPersonal && $0.measure.matters > 0 }.map {
+      "\($0.measure.title) \(Quantity(measure: $0.measure).matters)"
+    }
+    return parts.isEmpty
+      ? nil : "Smallest differences that matter: \(parts.joined(separator: "; "))."
+  }
+
+  /// Says of which measures some people could not be compared.
+  private var unpaired: String? {
+    let parts = rows.compactMap { row in
+      let most = row.options.compactMap { $0.people?.unpaired }.max() ?? 0
+      return most >= 0.5
+        ? "\(row.measure.title) (up to \(NumberText.fixed(most, decimals: 0)))" : nil
+    }
+    return parts.isEmpty
+      ? nil
+      : "Some people have a value under one scenario only and count as neither better nor worse "
+        + "off: \(parts.joined(separator: "; "))."
+  }
+}
+
+extension Quantity {
+  /// The smallest difference that matters: "7 days", "£50".
+  var matters: String {
+    let number = NumberText.shortest(measure.matters) ?? ""
+    if measure.unit == "£" { return "£" + number }
+    return measure.unit.isEmpty ? number : "\(number) \(measure.unit)"
+  }
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Statistics
+
+/// How the values of a measure are written for a reader: decimals, pounds, and no more digits
+/// than the interval supports.
+struct Quantity {
+  let measure: MeasureDeclaration
+
+  /// The measure with its unit: "Median wait to treatment start, days".
+  var heading: String {
+    measure.unit.isEmpty || measure.unit == "£"
+      ? measure.title : "\(measure.title), \(measure.unit)"
+  }
+
+  /// A mean and the half of its interval: "18.2 ± 0.3".
+  func mean(_ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "—" }
+    let scale = Scale(measure, for: interval)
+    guard interval.halfWidth.isFinite else { return scale.text(interval.mean) }
+    return "\(scale.text(interval.mean)) ± \(scale.text(interval.halfWidth))"
+  }
+
+  /// A difference and its interval: "-3.1 (-3.9 to -2.3)".
+  func difference(_ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "—" }
+    let scale = Scale(measure, for: interval)
+    if interval.mean == 0 && interval.halfWidth == 0 { return "0" }
+    guard interval.halfWidth.isFinite else { return scale.signed(interval.mean) }
+    let ends = "\(scale.signed(interval.low)) to \(scale.signed(interval.high))"
+    return "\(scale.signed(interval.mean)) (\(ends))"
+  }
+
+  /// An interval: "17.9 to 18.5".
+  func range(_ interval: ConfidenceInterval?) -> String {
+    guard let interval, interval.halfWidth.isFinite else { return "—" }
+    let scale = Scale(measure, for: interval)
+    return "\(scale.text(interval.low)) to \(scale.text(interval.high))"
+  }
+
+  /// A mean alone: "18.2".
+  func plain(_ interval: ConfidenceInterval?) -> String {
+    interval.map { Scale(measure, for: $0).text($0.mean) } ?? "—"
+  }
+
+  /// A difference in words: "3.1 fewer (2.3 to 3.9)", "between 0.8 fewer and 1.4 more".
+  func inWords(_ interval: ConfidenceInterval) -> String {
+    let scale = Scale(measure, for: interval)
+    let less = measure.unit.hasPrefix("£") ? "less" : "fewer"
+    func words(_ value: Double) -> String {
+      "\(scale.text(abs(value))) \(value < 0 ? less : "more")"
+    }
+    if interval.low == 0 && interval.high == 0 { return "no more and no less" }
+    guard interval.halfWidth.isFinite else { return words(interval.mean) }
+    if interval.low <= 0 && interval.high >= 0 {
+      return "between \(words(interval.low)) and \(words(interval.high))"
+    }
+    let ends = [abs(interval.low), abs(interval.high)].sorted()
+    return "\(words(interval.mean)) (\(scale.text(ends[0])) to \(scale.text(ends[1])))"
+  }
+}
+
+/// One way of writing the three numbers of an interval, so that they can be compared by eye.
+private struct Scale {
+  let prefix: String
+  let divisor: Double
+  let suffix: String
+  let decimals: Int
+
+  init(_ measure: MeasureDeclaration, for interval: ConfidenceInterval) {
+    let ends = [interval.mean, interval.low, interval.high].filter(\.isFinite).map(abs)
+    let largest = ends.max() ?? 0
+    let isMoney = measure.unit.hasPrefix("£")
+    prefix = isMoney ? "£" : ""
+    let (divisor, suffix, declared) =
+      switch largest {
+      case 1e6... where isMoney: (1e6, "m", 2)
+      case 1e4... where isMoney: (1e3, "k", 0)
+      default: (1.0, "", measure.decimals)
+      }
+    self.divisor = divisor
+    self.suffix = suffix
+    // As many digits more as it takes for the half-width not to read 0, but three at most.
+    let halfWidth = interval.halfWidth
+    let finest = halfWidth.isFinite && halfWidth > 0 ? halfWidth : largest
+    var decimals = declared
+    while finest > 0 && decimals < declared + 3
+      && finest / divisor * NumberText.power(of: decimals) < 0.95
+    {
+      decimals += 1
+    }
+    self.decimals = decimals
+  }
+
+  /// "£1.25m", "-£1.25m".
+  func text(_ value: Double) -> String {
+    let number = bare(value)
+    return number.hasPrefix("-")
+      ? "-" + prefix + number.dropFirst() + suffix : prefix + number + suffix
+  }
+
+  /// The same with a plus for what is above nought.
+  func signed(_ value: Double) -> String {
+    NumberText.signed(value / divisor, decimals: decimals).hasPrefix("+")
+      ? "+" + text(value) : text(value)
+  }
+
+  /// Without pounds or millions.
+  private func bare(_ value: Double) -> String {
+    NumberText.fixed(value / divisor, decimals: decimals)
+  }
+}

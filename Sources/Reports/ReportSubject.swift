@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// What a report is about, beyond the numbers.
+public struct ReportSubject: Sendable, Hashable {
+  /// A scenario by its name and its title.
+  public struct Scenario: Sendable, Hashable {
+    /// The name of its file, without folders and extension: `caseload-relief`.
+    public let name: String
+    /// What it is, in a few words; may be empty.
+    public let title: String
+
+    public init(name: String, title: String) {
+      self.name = name
+      self.title = title
+    }
+
+    /// Name and title, safe to print.
+    var heading: String {
+      title.isEmpty ? Page.safe(name) : "\(Page.safe(name)): \(Page.safe(title))"
+    }
+  }
+
+  /// The scenarios in the order of the experiment; the first is the base.
+  public let scenarios: [Scenario]
+
+  /// The period observed, in words: "10 years from 2010-04-01".
+  public let period: String
+
+  /// The seed of the random numbers.
+  public let seed: UInt64
+
+  public init(scenarios: [Scenario], period: String, seed: UInt64) {
+    self.scenarios = scenarios
+    self.period = period
+    self.seed = seed
+  }
+}

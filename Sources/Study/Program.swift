@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+@preconcurrency import CGSL
+import Glibc
+
+/// The program itself: what results record of it.
+public enum Program {
+  /// The version, as in `CITATION.cff` and the change log.
+  public static let version = "0.1.0"
+
+  /// The version of the GNU Scientific Library in use.
+  public static let gslVersion = String(cString: CGSL.gsl_version)
+
+  /// The compiler it was built with, to the minor version: "Swift 6.3".
+  public static var compiler: String {
+    #if compiler(>=6.4)
+      "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+      "Swift 6.3"
+    #elseif compiler(>=6.2)
+      "Swift 6.2"
+    #else
+      "Swift 6.0 or 6.1"
+    #endif
+  }
+
+  /// Whether it was built for speed.
+  public static var configuration: String {
+    #if DEBUG
+      "debug"
+    #else
+      "release"
+    #endif
+  }
+
+  /// The system it runs on, as far as results can depend on it: "Linux x86_64, glibc 2.36". The
+  /// C library is named because its logarithms may differ in the last bit from another's.
+  public static var platform: String {
+    var names = utsname()
+    uname(&names)
+    let system = withUnsafeBytes(of: &names.sysname, text)
+    let machine = withUnsafeBytes(of: &names.machine, text)
+    var library = [UInt8](repeating: 0, count: 64)
+    let length = library.withUnsafeMutableBytes {
+      confstr(Int32(_CS_GNU_LIBC_VERSION), $0.bindMemory(to: CChar.self).baseAddress, $0.count)
+    }
+    let suffix = length > 0 ? ", " + library.withUnsafeBytes(text) : ""
+    return "\(system) \(machine)\(suffix)"
+  }
+
+  private static func text(_ bytes: UnsafeRawBufferPointer) -> String {
+    String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Glibc
+
+/// A call to the system that failed.
+public struct SystemFailure: Error, Sendable, Hashable {
+  /// What was being done, to follow "could not": "write", "make a folder at".
+  public let operation: String
+  /// The file or folder concerned.
+  public let path: String
+  /// The number the system gave for the reason, such as `ENOSPC`.
+  public let code: Int32
+
+  /// The system's words for the reason: "No space left on device".
+  public var reason: String { String(cString: strerror(code)) }
+}
+
+/// Everything the program does to files and folders, except reading scenarios.
+///
+/// Plain system calls, each checked. The higher interfaces lose data without a word on a full
+/// disk, or end the process, or leave half a file under its final name.
+enum Disk {
+  /// What a path leads to, without following it if it is a link.
+  enum Kind { case nothing, folder, link, other }
+
+  static func kind(of path: String) throws(SystemFailure) -> Kind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else {
+      if errno == ENOENT { return .nothing }
+      throw failure("look at", path)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+
+  /// The names in a folder, in order.
+  static func entries(of folder: String) throws(SystemFailure) -> [String] {
+    guard let stream = opendir(folder) else { throw failure("read the folder", folder) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+      errno = 0
+    }
+    if errno != 0 { throw failure("read the folder", folder) }
+    return names.sorted()
+  }
+
+  static func makeFolder(_ path: String) throws(SystemFailure) {
+    if mkdir(path, 0o777) != 0 { throw failure("make a folder at", path) }
+  }
+
+  /// Writes a new file and waits until it is on the disk.
+  ///
+  /// - Throws: also when something is at that path already. A file begun may be left behind.
+  static func write(_ bytes: [UInt8], toNewFile path: String) throws(SystemFailure) {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure("make a file at", path) }
+    do throws(SystemFailure) {
+      try write(bytes, to: descriptor, named: path)
+      while fsync(descriptor) != 0 {
+        if errno != EINTR { throw failure("write", path) }
+      }
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    // Some systems tell only here that a write failed.
+    if close(descriptor) != 0 && errno != EINTR { throw failure("write", path) }
+  }
+
+  /// Writes all bytes to an open file, however many calls it takes.
+  static func write(
+    _ bytes: [UInt8], to descriptor: Int32, named path: String
+  ) throws(SystemFailure) {
+    var done = 0
+    while done < bytes.count {
+      let written = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+      }
+      if written >= 0 {
+        done += written
+      } else if errno != EINTR {
+        throw failure("write", path)
+      }
+    }
+  }
+
+  /// The content of a file.
+  static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var piece = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = Glibc.read(descriptor, &piece, piece.count)
+      if count > 0 {
+        bytes += piece[..<count]
+      } else if count == 0 {
+        return bytes
+      } else if errno != EINTR {
+        throw failure("read", path)
+      }
+    }
+  }
+
+  /// Waits until the names in a folder are on the disk.
+  static func sync(folder: String) throws(SystemFailure) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open the folder", folder) }
+    defer { close(descriptor) }
+    while fsync(descriptor) != 0 {
+      // Some network file systems cannot do it and need not.
+      if errno == EINVAL { return }
+      if errno != EINTR { throw failure("write the folder", folder) }
+    }
+  }
+
+  /// Moves a file or folder. An empty folder at the new path gives way; nothing else does.
+  static func move(folder path: String, to newPath: String) throws(SystemFailure) {
+    if rename(path, newPath) != 0 { throw failure("move results to", newPath) }
+  }
+
+  static func remove(file path: String) throws(SystemFailure) {
+    if unlink(path) != 0 { throw failure("remove", path) }
+  }
+
+  static func remove(emptyFolder path: String) throws(SystemFailure) {
+    if rmdir(path) != 0 { throw failure("remove", path) }
+  }
+
+  /// Whether this user may make files in a folder, without trying it.
+  static func checkWritable(folder: String) throws(SystemFailure) {
+    if access(folder, W_OK | X_OK) != 0 { throw failure("write to the folder", folder) }
+  }
+
+  /// Part of a name that no other process gives at this moment.
+  static func uniqueSuffix() -> String {
+    var now = timespec()
+    clock_gettime(CLOCK_REALTIME, &now)
+    return "\(getpid())-\(now.tv_sec)-\(now.tv_nsec)"
+  }
+
+  private static func failure(_ operation: String, _ path: String) -> SystemFailure {
+    SystemFailure(operation: operation, path: path, code: errno)
+  }
+}

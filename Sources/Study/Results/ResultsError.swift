@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Why results could not be kept.
+public enum ResultsError: Error, Sendable, Hashable {
+  /// The path cannot name a new folder: it is empty, or ends in `.` or `..`.
+  case badName(String)
+  /// There is a folder with something in it.
+  case notEmpty(String)
+  /// There is a file, or something else that is no folder.
+  case notAFolder(String)
+  /// There is a symbolic link. Whoever made it may not have meant it to be written through.
+  case isALink(String)
+  /// Asked to replace a folder that holds something no results folder holds.
+  case holdsOtherFiles(String, first: String)
+  /// The system refused.
+  case system(SystemFailure)
+}
+
+extension ResultsError: CustomStringConvertible {
+  /// The error in words, with what to do about it.
+  public var description: String {
+    switch self {
+    case .badName(let path):
+      "the results cannot go to '\(path)': name a new folder, such as --out results/mine"
+    case .notEmpty(let path):
+      "there are results in '\(path)' already: name another folder with --out, or replace them "
+        + "with --force"
+    case .notAFolder(let path):
+      "'\(path)' is a file: name another folder with --out"
+    case .isALink(let path):
+      "'\(path)' is a symbolic link: name the folder itself with --out"
+    case .holdsOtherFiles(let path, let first):
+      "'\(path)' is not replaced, for it holds more than results ('\(first)'): name another "
+        + "folder with --out"
+    case .system(let failure):
+      "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
+    }
+  }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import RandomStreams
+import Reports
+
+/// A study whose scenarios have been read and are in order.
+public struct PreparedStudy: Sendable {
+  public let plan: StudyPlan
+  public let system: StudiedSystem
+  /// The scenarios, each with a name of its own; the first is the base.
+  public let designs: [Design]
+
+  /// The seed all scenarios share: that of the plan, else that of the base.
+  public var seed: UInt64 { plan.seed ?? designs[0].seed }
+
+  /// The number of replications all scenarios share.
+  public var replications: Int { plan.replications ?? designs[0].replications }
+
+  /// The name its results get unless another is given: `baseline`, `baseline-vs-caseload-relief`,
+  /// `baseline-vs-6-options`.
+  public var name: String {
+    switch designs.count {
+    case 1: designs[0].name
+    case 2: "\(designs[0].name)-vs-\(designs[1].name)"
+    default: "\(designs[0].name)-vs-\(designs.count - 1)-options"
+    }
+  }
+
+  /// What a report says of the study.
+  public var subject: ReportSubject {
+    ReportSubject(
+      scenarios: designs.map { .init(name: $0.name, title: $0.title) },
+      period: designs[0].period, seed: seed)
+  }
+
+  /// Simulates every scenario in every replication, and compares.
+  ///
+  /// - Parameters: as in `Experiment.run`.
+  public func run(
+    progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws(ExperimentError) -> FinishedStudy {
+    do {
+      try RandomSelfCheck.verify()
+    } catch {
+      throw .failed(scenario: designs[0].name, replication: 0, reason: error)
+    }
+    let experiment = Experiment(
+      designs: designs.map(\.name), measures: system.measures, groups: system.groups,
+      replications: 0..<replications, threads: plan.threads)
+    let started = ContinuousClock.now
+    let result = try experiment.run(progress: progress, shouldStop: shouldStop) {
+      [designs, seed] design, replication in
+      try designs[design].simulate(seed, replication)
+    }
+    let hasDeaths = system.measures.contains { $0.role == .expectedDeaths }
+    return FinishedStudy(
+      study: self, result: result,
+      comparison: Comparison(
+        of: result, safety: hasDeaths ? SafetyRule(margin: designs[0].safetyMargin) : nil),
+      elapsed: ContinuousClock.now - started)
+  }
+}
+
+/// A study that has been carried out.
+public struct FinishedStudy: Sendable {
+  public let study: PreparedStudy
+  public let result: ExperimentResult
+  public let comparison: Comparison
+  /// The time it took.
+  public let elapsed: Duration
+}

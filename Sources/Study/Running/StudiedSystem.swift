@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+/// A scenario, read and checked, that can be simulated.
+public struct Design: Sendable {
+  /// The name of its file without folders and ending: `caseload-relief`.
+  public var name: String
+  /// What it is, in a few words.
+  public var title: String
+  /// The question it is to answer; may be empty.
+  public var question: String
+  /// The path it was read from.
+  public var file: String
+  /// Equal for two scenarios exactly when they describe the same system.
+  public var digest: String
+  /// The whole scenario as one JSON text, from which it can be read again.
+  public var canonicalJSON: String
+  /// The period simulated and observed, in words: "10 years from 2010-04-01".
+  public var period: String
+  /// The seed it asks for.
+  public var seed: UInt64
+  /// The number of replications it asks for.
+  public var replications: Int
+  /// The excess of expected deaths still accepted as none.
+  public var safetyMargin: Double
+  /// What is legal in it but looks like a slip, each in a line.
+  public var warnings: [String]
+  /// One replication of it under a seed. A pure function: nothing else enters.
+  public var simulate: @Sendable (_ seed: UInt64, _ replication: Int) throws -> Outcome
+
+  public init(
+    name: String, title: String, question: String = "", file: String, digest: String,
+    canonicalJSON: String, period: String, seed: UInt64, replications: Int, safetyMargin: Double,
+    warnings: [String] = [],
+    simulate: @escaping @Sendable (_ seed: UInt64, _ replication: Int) throws -> Outcome
+  ) {
+    self.name = name
+    self.title = title
+    self.question = question
+    self.file = file
+    self.digest = digest
+    self.canonicalJSON = canonicalJSON
+    self.period = period
+    self.seed = seed
+    self.replications = replications
+    self.safetyMargin = safetyMargin
+    self.warnings = warnings
+    self.simulate = simulate
+  }
+}
+
+/// What is studied: where scenarios come from, and what is measured in them.
+///
+/// The commands know a treatment system only as one of these, so that they are tested on a
+/// system of three lines.
+public struct StudiedSystem: Sendable {
+  /// What is measured, in the order of tables.
+  public var measures: [MeasureDeclaration]
+  /// The groups of people measures are given for; the first is everyone.
+  public var groups: [String]
+  /// Reads a scenario file and applies changes (`PATH=VALUE`) to it.
+  public var design: @Sendable (_ file: String, _ changes: [String]) throws -> Design
+
+  public init(
+    measures: [MeasureDeclaration], groups: [String],
+    design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
+  ) {
+    self.measures = measures
+    self.groups = groups
+    self.design = design
+  }
+}

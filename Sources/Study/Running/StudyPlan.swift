@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import RandomStreams
+import Reports
+
+/// What somebody asked for: which scenarios, how often, with which luck.
+public struct StudyPlan: Sendable, Hashable {
+  /// The command of that name.
+  public enum Kind: String, Sendable {
+    case run, compare
+  }
+
+  public var kind: Kind
+  /// The scenario files; the first is the base.
+  public var files: [String]
+  /// Changes to every scenario: `PATH=VALUE`.
+  public var changes: [String]
+  /// How many replications, instead of what the base says.
+  public var replications: Int?
+  /// The seed, instead of what the base says.
+  public var seed: UInt64?
+  /// How many threads share the work. It changes no result.
+  public var threads: Int
+
+  public init(
+    _ kind: Kind, files: [String], changes: [String] = [], replications: Int? = nil,
+    seed: UInt64? = nil, threads: Int = 1
+  ) {
+    self.kind = kind
+    self.files = files
+    self.changes = changes
+    self.replications = replications
+    self.seed = seed
+    self.threads = threads
+  }
+
+  /// The command that gives the same results again. What changes no result is left out of it.
+  public var command: String {
+    var words = ["caseload", kind.rawValue] + files
+    for change in changes { words += ["--set", change] }
+    if let replications { words += ["--replications", "\(replications)"] }
+    if let seed { words += ["--seed", "\(seed)"] }
+    return words.map(Self.quoted).joined(separator: " ")
+  }
+
+  /// Reads and checks all scenarios.
+  ///
+  /// - Throws: `StudyErrors` with what is wrong in each of them.
+  public func prepare(_ system: StudiedSystem) throws(StudyErrors) -> PreparedStudy {
+    var designs: [Design] = []
+    var errors: [any Error] = []
+    for file in files {
+      do {
+        designs.append(try system.design(file, changes))
+      } catch {
+        errors.append(error)
+      }
+    }
+    if let base = designs.first, errors.isEmpty {
+      for option in designs.dropFirst() where option.period != base.period {
+        errors.append(
+          StudyError.differentPeriods(
+            base: base.file, basePeriod: base.period, option: option.file,
+            optionPeriod: option.period))
+      }
+    }
+    guard errors.isEmpty else { throw StudyErrors(errors: errors) }
+    return PreparedStudy(plan: self, system: system, designs: Self.named(designs))
+  }
+
+  /// Gives every scenario a name of its own: a second `baseline` becomes `baseline-2`.
+  private static func named(_ designs: [Design]) -> [Design] {
+    var named: [Design] = []
+    for var design in designs {
+      let name = design.name
+      var number = 1
+      while named.contains(where: { $0.name == design.name }) {
+        number += 1
+        design.name = "\(name)-\(number)"
+      }
+      named.append(design)
+    }
+    return named
+  }
+
+  /// A word as a shell must be given it.
+  private static func quoted(_ word: String) -> String {
+    let isPlain = word.utf8.allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        true
+      default: "-_./=:+,%@".utf8.contains(byte)
+      }
+    }
+    if isPlain && !word.isEmpty { return word }
+    let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+    return "'" + parts.joined(separator: "'\\''") + "'"
+  }
+}
+
+/// Why scenarios that are each in order cannot be studied together.
+public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// The base and an option simulate different periods.
+  case differentPeriods(base: String, basePeriod: String, option: String, optionPeriod: String)
+
+  public var description: String {
+    switch self {
+    case .differentPeriods(let base, let basePeriod, let option, let optionPeriod):
+      "'\(option)' runs \(optionPeriod), but the base '\(base)' \(basePeriod): to be compared, "
+        + "both must run the same period"
+    }
+  }
+}
+
+/// Everything that is wrong with the scenarios of a study.
+public struct StudyErrors: Error {
+  /// One for each scenario that is wrong, in the order in which they were named.
+  public let errors: [any Error]
+}

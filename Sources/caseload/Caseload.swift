@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Study
+
+/// The program: picks the command and turns whatever it throws into words and an exit code.
+@main
+struct Caseload: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "caseload",
+    abstract: "Compares ways to commission a local drug and alcohol treatment system.",
+    discussion: """
+      Caseload simulates the people of a treatment system one by one, under different policies \
+      and with the same luck, and says which option does better, by how much and how surely.
+
+      Start with the comparison of all options that come with it:
+
+        caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
+
+      A scenario is a short file that says only what it changes. Copy one from \
+      scenarios/options and edit it to ask a question of your own.
+
+      EXIT CODES
+        0 done; 64 wrong command line; 65 something wrong in a scenario; 70 a fault of the \
+      program; 74 results could not be written; 130 interrupted
+      """,
+    version: Program.version,
+    subcommands: [Run.self, Compare.self])
+
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    do {
+      try Repetition.refuse(in: arguments)
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      guard let failure = Failure(error) else { exit(withError: error) }
+      failure.tell()
+      exit(withError: ExitCode(failure.code))
+    }
+  }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Glibc
+import Study
+
+/// A command that failed: the words for it and the exit code, both from the error alone.
+///
+/// The codes are those of `sysexits.h`, and 128 and the signal for an interruption.
+struct Failure {
+  /// What is told, each entry on a line of its own.
+  let messages: [String]
+  let code: Int32
+
+  /// The failure behind an error; `nil` for one that belongs to the parser of arguments, such as
+  /// an unknown option or a call for help.
+  init?(_ error: any Error) {
+    switch error {
+    case let errors as StudyErrors:
+      messages = errors.errors.map { "\($0)" }
+      code = EX_DATAERR
+    case let error as ResultsError:
+      messages = ["error: \(error)"]
+      code = EX_IOERR
+    case let failure as SystemFailure:
+      messages = ["error: could not \(failure.operation) \(failure.path): \(failure.reason)"]
+      code = EX_IOERR
+    case ExperimentError.stopped(let finished, let total):
+      messages = [
+        "Stopped after \(finished) of \(total) replications. Nothing was written."
+      ]
+      code = Interruption.exitCode
+    case ExperimentError.failed(let scenario, let replication, let reason):
+      messages = [
+        "error: replication \(replication) of '\(scenario)' failed: \(reason)",
+        "This is a fault of the program. Please report it with the scenario and the seed.",
+      ]
+      code = EX_SOFTWARE
+    default:
+      return nil
+    }
+  }
+
+  /// Prints the messages on standard error.
+  func tell() {
+    for message in messages { try? StandardStream.error.write(message + "\n") }
+  }
+}

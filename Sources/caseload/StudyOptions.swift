@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Glibc
+import Study
+
+/// The options that `run` and `compare` share.
+struct StudyOptions: ParsableArguments {
+  @Option(help: "How many replications, instead of what the scenario says.")
+  var replications: Int?
+
+  @Option(help: "The seed of all random numbers, instead of what the scenario says.")
+  var seed: UInt64?
+
+  @Option(help: "How many threads share the work (default: all cores). It changes no result.")
+  var threads: Int?
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Change a parameter in every scenario, as often as needed.", valueName: "path=value"))
+  var changes: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the results (default: one in results/ named after the scenarios).",
+      valueName: "folder"))
+  var out: String?
+
+  @Flag(help: "Replace results that are there already.")
+  var force = false
+
+  @Flag(help: "Print one JSON document instead of tables; docs/json.md describes it.")
+  var json = false
+
+  @Flag(help: "Show no progress and say nothing but the results.")
+  var quiet = false
+
+  func validate() throws {
+    if let replications, !(1...100_000).contains(replications) {
+      throw ValidationError("'--replications \(replications)' is not between 1 and 100000.")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("'--threads \(threads)' is not between 1 and 1024.")
+    }
+    for change in changes where change.hasPrefix("=") || !change.contains("=") {
+      throw ValidationError(
+        "'--set \(change)' is not of the form PATH=VALUE, such as "
+          + "--set keyWork.policy.caseloadLimit=45.")
+    }
+    if let out {
+      do {
+        _ = try ResultsFolder(path: out)
+      } catch {
+        throw ValidationError("\(error).")
+      }
+    }
+  }
+
+  /// What is asked for, as a plan.
+  func plan(_ kind: StudyPlan.Kind, files: [String]) -> StudyPlan {
+    StudyPlan(
+      kind, files: files, changes: changes, replications: replications, seed: seed,
+      threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  }
+}
