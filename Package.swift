@@ -74,7 +74,12 @@ let package = Package(
     .testTarget(
       name: "VerificationTests", dependencies: ["RandomStreams", "SimulationKernel", "Statistics"],
       resources: [.copy("Targets")]),
-    .testTarget(name: "CommandLineTests"),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: [
+        "Experiments", "Study", "caseload",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,8 +4,6 @@ import Statistics
 
 /// What may be said of the difference an option makes to one measure.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
-  /// Exactly 0 in every replication: the option does not touch this measure at all.
-  case noDifference = "no difference"
   /// The interval lies wholly on the better side of 0, and the option is shown to be safe.
   case better
   /// The interval lies wholly on the better side of 0, but more deaths than the margin allows
@@ -20,6 +18,8 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// The interval holds 0, or there are too few replications for an interval. It does not mean
   /// that there is no difference.
   case cannotTellApart = "cannot tell apart"
+  /// Exactly 0 in every replication: the option does not touch this measure at all.
+  case noDifference = "no difference"
   /// There is no replication in which the measure is defined under both scenarios.
   case cannotCompare = "cannot be compared"
 

@@ -67,6 +67,8 @@ extension Quantity {
   var matters: String {
     let number = NumberText.shortest(measure.matters) ?? ""
     if measure.unit == "£" { return "£" + number }
-    return measure.unit.isEmpty ? number : "\(number) \(measure.unit)"
+    if measure.unit.isEmpty { return number }
+    let isOne = measure.matters == 1 && measure.unit.hasSuffix("s")
+    return "\(number) \(isOne ? String(measure.unit.dropLast()) : measure.unit)"
   }
 }

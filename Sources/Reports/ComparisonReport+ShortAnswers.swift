@@ -69,8 +69,8 @@ extension ComparisonReport {
       let people = row.options[option].people
     else { return nil }
     func count(_ value: Double) -> String { NumberText.fixed(value, decimals: 0) }
-    return "Of \(count(people.compared)) simulated people, \(count(people.better)) are better off "
-      + "and \(count(people.worse)) worse off in “\(row.measure.title)”"
+    return "Of \(count(people.compared)) simulated people: \(count(people.better)) better off, "
+      + "\(count(people.worse)) worse off in “\(row.measure.title)”"
       + (row.measure.matters > 0 ? ", by \(Quantity(measure: row.measure).matters) or more." : ".")
   }
 

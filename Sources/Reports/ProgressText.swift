@@ -2,7 +2,7 @@
 
 import Experiments
 
-/// Progress in a line: "  85 of 400 replications  [####................]  about 2 min left".
+/// Progress in a line: "  85 of 400 runs  [####................]  about 2 min left".
 public enum ProgressText {
   /// The line, no longer than `width`.
   public static func line(_ progress: Progress, width: Int) -> String {
@@ -10,7 +10,7 @@ public enum ProgressText {
     let done = NumberText.whole(progress.done)
     let count = String(repeating: " ", count: max(0, total.count - done.count)) + done
     let left = progress.timeLeft.map { "  about \(words($0)) left" } ?? ""
-    let line = "\(count) of \(total) replications  [\(bar(progress))]\(left)"
+    let line = "\(count) of \(total) runs  [\(bar(progress))]\(left)"
     return String(line.prefix(max(0, width)))
   }
 

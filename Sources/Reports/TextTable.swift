@@ -2,8 +2,8 @@
 
 /// A table in a fixed-width typeface that fits the page.
 ///
-/// Columns are as wide as their cells. Where that is too wide, the columns that may wrap give way
-/// in proportion to what they need least; numbers never break. Headings always wrap.
+/// Columns are as wide as their contents. Where that is too wide, headings wrap, and so do the
+/// columns that may, in proportion to what they need least; numbers never break.
 struct TextTable {
   enum Alignment { case left, right }
 
@@ -79,11 +79,15 @@ struct TextTable {
   }
 
   private func widths(within limit: Int) -> [Int] {
-    var widths = columns.map { $0.heading.split(separator: " ").map(\.count).max() ?? 0 }
+    var least = columns.map { $0.heading.split(separator: " ").map(\.count).max() ?? 0 }
+    var widths = columns.map(\.heading.count)
     for case .row(let cells) in body {
-      for (n, cell) in cells.enumerated() { widths[n] = max(widths[n], cell.text.count) }
+      for (n, cell) in cells.enumerated() {
+        widths[n] = max(widths[n], cell.text.count)
+        least[n] = max(least[n], columns[n].least ?? cell.text.count)
+      }
     }
-    func pressure(_ n: Int) -> Double { Double(widths[n]) / Double(columns[n].least ?? .max) }
+    func pressure(_ n: Int) -> Double { Double(widths[n]) / Double(max(1, least[n])) }
     while total(widths) > limit {
       guard let roomiest = columns.indices.max(by: { pressure($0) < pressure($1) }),
         pressure(roomiest) > 1

@@ -21,8 +21,12 @@ struct Caseload: ParsableCommand {
       scenarios/options and edit it to ask a question of your own.
 
       EXIT CODES
-        0 done; 64 wrong command line; 65 something wrong in a scenario; 70 a fault of the \
-      program; 74 results could not be written; 130 interrupted
+          0  done
+         64  the command line is wrong
+         65  something in a scenario is wrong
+         70  the program is at fault
+         74  results could not be written
+        130  interrupted (^C); nothing was written
       """,
     version: Program.version,
     subcommands: [Run.self, Compare.self])

@@ -17,7 +17,7 @@ struct Failure {
   init?(_ error: any Error) {
     switch error {
     case let errors as StudyErrors:
-      messages = errors.errors.map { "\($0)" }
+      messages = Self.lines(of: errors)
       code = EX_DATAERR
     case let error as ResultsError:
       messages = ["error: \(error)"]
@@ -25,9 +25,10 @@ struct Failure {
     case let failure as SystemFailure:
       messages = ["error: could not \(failure.operation) \(failure.path): \(failure.reason)"]
       code = EX_IOERR
-    case ExperimentError.stopped(let finished, let total):
+    case let error as Interrupted:
       messages = [
-        "Stopped after \(finished) of \(total) replications. Nothing was written."
+        "Stopped after \(error.finished) of \(error.total) replications. Nothing was written.",
+        "To start again: \(error.command)",
       ]
       code = Interruption.exitCode
     case ExperimentError.failed(let scenario, let replication, let reason):
@@ -39,6 +40,17 @@ struct Failure {
     default:
       return nil
     }
+  }
+
+  /// The lines about every scenario, each once: options that extend the same file share its
+  /// errors.
+  private static func lines(of errors: StudyErrors) -> [String] {
+    var lines: [String] = []
+    for error in errors.errors {
+      let own = (error as? ScenarioErrors)?.lines ?? ["error: \(error)"]
+      lines += own.filter { !lines.contains($0) }
+    }
+    return lines
   }
 
   /// Prints the messages on standard error.

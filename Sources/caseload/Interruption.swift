@@ -3,6 +3,15 @@
 import Glibc
 import Synchronization
 
+/// A study that was told to stop.
+struct Interrupted: Error {
+  /// The replications that were finished, of so many.
+  let finished: Int
+  let total: Int
+  /// The command to start it again.
+  let command: String
+}
+
 /// Being told to stop: by ^C, by `kill`, by a terminal that is closed.
 ///
 /// The first time, the replications under way are finished and thrown away, and the program ends

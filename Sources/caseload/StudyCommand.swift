@@ -7,6 +7,8 @@ import Study
 struct StudyCommand {
   let plan: StudyPlan
   let options: StudyOptions
+  /// Where the results are printed.
+  var print: (String) throws -> Void = { try StandardStream.output.write($0) }
 
   /// Carries the command out.
   ///
@@ -18,25 +20,37 @@ struct StudyCommand {
   ) throws {
     let record = RunRecord.beginningNow(arguments: CommandLine.arguments)
     let study = try plan.prepare(system)
-    for warning in study.designs.flatMap(\.warnings) { say(warning) }
+    var warnings: [String] = []
+    for warning in study.designs.flatMap(\.warnings) where !warnings.contains(warning) {
+      warnings.append(warning)
+      say(warning)
+    }
     let out = try options.out.map { path throws(ResultsError) in try ResultsFolder(path: path) }
     // Before an hour of simulation rather than after it.
     try (out ?? Self.defaultFolder(of: study)).check(replacing: options.force || out == nil)
 
-    Interruption.listen()
-    let line = ProgressLine(isShown: !options.quiet)
-    let finished: FinishedStudy
-    do {
-      defer { line.clear() }
-      finished = try study.run(progress: line.show, shouldStop: { Interruption.isAsked })
-    }
-
+    let finished = try simulate(study)
     let kept = try keep(finished.files(record), out: out, of: study)
-    try StandardStream.output.write(
+    try print(
       options.json
         ? ComparisonDocument.json(finished.comparison, of: study.subject).text
         : report(finished, Terminal.page(for: .output)))
     say(kept)
+  }
+
+  /// Simulates, showing progress, until it is done or somebody stops it.
+  private func simulate(_ study: PreparedStudy) throws -> FinishedStudy {
+    Interruption.listen()
+    let line = ProgressLine(isShown: !options.quiet)
+    defer { line.clear() }
+    do {
+      return try study.run(progress: line.show, shouldStop: { Interruption.isAsked })
+    } catch {
+      if case .stopped(let finished, let total) = error {
+        throw Interrupted(finished: finished, total: total, command: plan.command)
+      }
+      throw error
+    }
   }
 
   /// Writes the results and says where they are.

@@ -25,7 +25,7 @@ struct ComparisonReportTests {
       "6 headline measures: 4 better; 1 worse; 1 higher.",
       "Expected deaths: 1.83 fewer (1.78 to 1.88) than 61.2: better.",
       "Cost to health and council: £167k more (£133k to £202k) than £41.79m: worse.",
-      "Of 1,812 simulated people, 263 are better off and 0 worse off",
+      "Of 1,812 simulated people: 263 better off, 0 worse off",
     ] {
       #expect(text.contains(sentence))
     }

@@ -11,6 +11,12 @@ public struct SystemFailure: Error, Sendable, Hashable {
   /// The number the system gave for the reason, such as `ENOSPC`.
   public let code: Int32
 
+  public init(operation: String, path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
   /// The system's words for the reason: "No space left on device".
   public var reason: String { String(cString: strerror(code)) }
 }

@@ -16,9 +16,9 @@ struct Compare: ParsableCommand {
 
       EXAMPLES
         caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
-        caseload compare scenarios/baseline.yaml scenarios/options/access.yaml --replications 200
-        caseload compare scenarios/baseline.yaml my-idea.yaml --out results/my-idea --force
-        caseload compare scenarios/baseline.yaml my-idea.yaml --json > my-idea.json
+        caseload compare scenarios/baseline.yaml idea.yaml --replications 200
+        caseload compare scenarios/baseline.yaml idea.yaml --out results/idea
+        caseload compare scenarios/baseline.yaml idea.yaml --json > idea.json
       """)
 
   @Argument(help: "The scenario file to compare with.")
