@@ -200,6 +200,24 @@ extension TreatmentSystem {
     }
   }
 
+  /// Delivers a signal to every submodel, in wiring order.
+  mutating func deliverToAll(_ signal: Signal) {
+    population.respond(to: signal, in: &state)
+    demand.respond(to: signal, in: &state)
+    intake.respond(to: signal, in: &state)
+    attendance.respond(to: signal, in: &state)
+    engagement.respond(to: signal, in: &state)
+    keyWork.respond(to: signal, in: &state)
+    prescribing.respond(to: signal, in: &state)
+    use.respond(to: signal, in: &state)
+    mortality.respond(to: signal, in: &state)
+    offending.respond(to: signal, in: &state)
+    probation.respond(to: signal, in: &state)
+    prison.respond(to: signal, in: &state)
+    housing.respond(to: signal, in: &state)
+    peerSupport.respond(to: signal, in: &state)
+  }
+
   /// Lets every submodel whose settings differ change to the new ones, in wiring order.
   mutating func changeSettings(from old: Scenario, to new: Scenario) {
     if new.population != old.population { population.change(to: new.population, in: &state) }

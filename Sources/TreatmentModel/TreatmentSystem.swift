@@ -78,6 +78,9 @@ public struct TreatmentSystem: Sendable {
   /// Keeps a log of every random address drawn from, for tests. Before `start`.
   public mutating func logDraws() { state.draws.log = [] }
 
+  /// Delivers every signal to every submodel, for the test that routing leaves nothing out.
+  var deliversToAll = false
+
   // MARK: Running
 
   /// Lets everybody in who is there when the run begins.
@@ -124,7 +127,7 @@ public struct TreatmentSystem: Sendable {
       next += 1
       recorder.record(signal, at: state.now)
       note(signal)
-      deliver(signal)
+      if deliversToAll { deliverToAll(signal) } else { deliver(signal) }
     }
     state.signals.removeAll(keepingCapacity: true)
     state.clocks.settle(&state.events, horizon: state.horizon)

@@ -63,12 +63,18 @@ public struct Client: BitwiseCopyable, Sendable {
   public var needs: UInt8 = 0
   /// Offending intensity relative to the mean of 1; very skewed.
   public var offending: Float = 1
-  /// Frailty of engagement: multiplies the hazard of dropping out. Mean 1.
-  public var frailty: Float = 1
   /// Latent stability, standard normal: why some do well whatever is done.
   public var stability: Float = 0
 
+  // MARK: Written by Demand
+
+  /// How many times the person has asked for help, the present time included.
+  public var referrals: UInt16 = 0
+
   // MARK: Written by Engagement
+
+  /// Frailty of engagement: multiplies the hazard of dropping out. Mean 1; 0 until first treated.
+  public var frailty: Float = 0
 
   public var treatment = TreatmentState.outside
   /// How many episodes of treatment have begun, the present one included.

@@ -60,6 +60,7 @@ struct Demand: Submodel, RiskOwner {
       leaveOutside(client, in: &system)
     case .presented(let client, _):
       leaveOutside(client, in: &system)
+      system.clients[client].referrals += 1
       waitingSince.insert(system.now, for: client)
     case .started(let client, .treatment):
       if let since = waitingSince.remove(client) {
@@ -134,7 +135,7 @@ struct Demand: Submodel, RiskOwner {
   }
 
   private func source(of client: ClientID, in system: inout SystemState) -> Source {
-    var draw = system.stream(.source, client, Occasion(system.clients[client].episode))
+    var draw = system.stream(.source, client, Occasion(system.clients[client].referrals + 1))
     return [.themselves, .gp, .criminalJustice, .other][draw.categorical(settings.evidence.sources)]
   }
 }

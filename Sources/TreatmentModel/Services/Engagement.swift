@@ -48,15 +48,14 @@ struct Engagement: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, let person, _):
-      drawFrailty(of: client, survived: 0, in: &system)
       if person.cohort == .loaded,
         system.chance(settings.evidence.treatedBefore, .treatedBefore, client, .once)
       {
         system.clients[client].episode = 1
       }
     case .loaded(let client, .treatment, let since):
-      begin(client, since: since, in: &system)
       drawFrailty(of: client, survived: baselineSurvived(since: since, system), in: &system)
+      begin(client, since: since, in: &system)
       setRates(of: client, in: &system)
     case .presented(let client, _):
       system.clients[client].treatment = .waiting
@@ -64,6 +63,7 @@ struct Engagement: Submodel, RiskOwner {
     case .gaveUpWaiting(let client), .removedFromWaitingList(let client):
       leave(client, in: &system)
     case .allocated(let client, _):
+      drawFrailty(of: client, survived: 0, in: &system)
       begin(client, since: system.now, in: &system)
       setRates(of: client, in: &system)
       system.emit(.started(client, .treatment))
@@ -180,13 +180,16 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   /// Frailty: gamma with mean 1; given survival of the hazard H it is gamma with rate k + H, so
-  /// that people found after long stays are on average the less frail.
+  /// that people found after long stays are on average the less frail. Drawn once in a life, when
+  /// somebody is first seen in treatment.
   private func drawFrailty(
     of client: ClientID, survived hazard: Double, in system: inout SystemState
   ) {
+    guard system.clients[client].frailty == 0 else { return }
     let shape = 1 / settings.evidence.frailtyVariance
     var draw = system.stream(.frailty, client, .once)
-    system.clients[client].frailty = Float(draw.gamma(shape: shape, scale: 1 / (shape + hazard)))
+    system.clients[client].frailty = Float(
+      max(draw.gamma(shape: shape, scale: 1 / (shape + hazard)), 1e-6))
   }
 }
 

@@ -23,6 +23,8 @@ struct Housing: Submodel, RiskOwner {
     /// How many lapses were dealt with in this stay.
     var lapses: UInt32 = 0
     var prisonTerms: UInt32 = 0
+    /// Whether somebody would take a supported place, in this episode of treatment.
+    var wantsSupportedPlace = false
     /// Where somebody lived before custody.
     var beforeCustody = HousingState.settled
     var moveOn = EventTicket.none
@@ -53,6 +55,9 @@ struct Housing: Submodel, RiskOwner {
     switch signal {
     case .entered(let client, _, _): settleIn(client, in: &system)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
+      tenancies[client].wantsSupportedPlace = system.chance(
+        settings.evidence.acceptsSupportedPlace, .acceptsSupportedPlace, client,
+        Occasion(system.clients[client].episode))
       considerSupportedPlace(for: client, in: &system)
     case .ended(let client, .treatment, _): leaveWaitingList(client, in: &system)
     case .useChanged(let client, _, let to):
@@ -144,9 +149,7 @@ struct Housing: Submodel, RiskOwner {
     let person = system.clients[client]
     guard settings.isEnabled, person.isInTreatment, tenancies[client].place == .none,
       person.housing == .noFixedAbode || person.housing == .insecure,
-      system.chance(
-        settings.evidence.acceptsSupportedPlace, .acceptsSupportedPlace, client,
-        Occasion(person.episode, tenancies[client].stays))
+      tenancies[client].wantsSupportedPlace
     else { return }
     tenancies[client].place = waiting.join(
       client, priority: person.housing == .noFixedAbode ? 0 : 1, at: system.now)

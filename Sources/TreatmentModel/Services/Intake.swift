@@ -90,7 +90,8 @@ struct Intake: Submodel, RiskOwner {
     applicants.insert(
       Applicant(since: system.now, source: source, place: .none), for: client)
     setPatience(of: client, in: &system)
-    var draw = system.stream(.lostReferral, client, Occasion(system.clients[client].episode))
+    var draw = system.stream(
+      .lostReferral, client, Occasion(system.clients[client].referrals))
     if source != .themselves, source != .prisonRelease,
       draw.uniform() < settings.evidence.lostReferral
     {
@@ -147,7 +148,7 @@ struct Intake: Submodel, RiskOwner {
   private mutating func meet(_ client: ClientID, in system: inout SystemState) {
     applicants[client].event = .none
     let occasion = Occasion(
-      system.clients[client].episode, applicants[client].invitations)
+      system.clients[client].referrals, applicants[client].invitations)
     let chance = logistic(
       logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
     if system.chance(chance, .firstAppointment, client, occasion) {

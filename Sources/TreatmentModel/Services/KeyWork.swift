@@ -20,16 +20,17 @@ struct KeyWork: Submodel {
   }
 
   /// A funded post, and the worker who holds it now.
-  private struct Post: Sendable {
+  struct Post: Sendable {
     var worker: StaffMember
     var isFilled = true
     /// Funded still; a post cut by a change of scenario goes when its worker leaves.
     var isFunded = true
+    var isRecruiting = false
     var clients: [ClientID] = []
   }
 
   /// What this submodel notes on a client who has a key worker.
-  private struct Case: BitwiseCopyable, Sendable {
+  struct Case: BitwiseCopyable, Sendable {
     var post: UInt16
     /// Where the client stands among the post's clients.
     var position: UInt32
@@ -41,9 +42,9 @@ struct KeyWork: Submodel {
     var initialTrust: Float
   }
 
-  private var settings: Settings
-  private var posts: [Post] = []
-  private var cases = Records<Case>()
+  var settings: Settings
+  var posts: [Post] = []
+  var cases = Records<Case>()
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
 
@@ -98,7 +99,7 @@ struct KeyWork: Submodel {
     self.settings = settings
     guard settings.isEnabled else { return }
     for post in posts.indices {
-      posts[post].isFunded = post < settings.policy.workers
+      fund(post, post < settings.policy.workers, in: &system)
       posts[post].worker.caseloadLimit = settings.policy.caseloadLimit
       posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system)
     }
@@ -110,13 +111,13 @@ struct KeyWork: Submodel {
   // MARK: Caseloads
 
   /// Slots a week: hours × (1 − admin) × (1 − absence) ÷ (session + turnaround).
-  private var slotsPerWeek: Double {
+  var slotsPerWeek: Double {
     settings.policy.hoursPerWeek * (1 - settings.policy.admin) * (1 - settings.evidence.absence)
       / ((settings.policy.session + settings.policy.turnaround).inDays * 24)
   }
 
   /// The filled, funded post with most room: fewest clients, then the lowest number.
-  private func postWithRoom() -> Int? {
+  func postWithRoom() -> Int? {
     var best: Int?
     for post in posts.indices
     where posts[post].isFilled && posts[post].isFunded && posts[post].worker.hasRoom {
@@ -133,7 +134,7 @@ struct KeyWork: Submodel {
     }
   }
 
-  private mutating func admitWaiting(in system: inout SystemState) {
+  mutating func admitWaiting(in system: inout SystemState) {
     while waiting.count > 0, let post = postWithRoom(),
       let admitted = waiting.admitNext(at: system.now)
     {
@@ -184,7 +185,7 @@ struct KeyWork: Submodel {
     admitWaiting(in: &system)
   }
 
-  private mutating func removeFromPost(_ client: ClientID, at now: SimTime) {
+  mutating func removeFromPost(_ client: ClientID, at now: SimTime) {
     let held = cases[client]
     let post = Int(held.post)
     let last = posts[post].clients.removeLast()
@@ -201,7 +202,7 @@ struct KeyWork: Submodel {
 
   // MARK: Sessions
 
-  private mutating func book(
+  mutating func book(
     _ client: ClientID, onOrAfter time: SimTime, in system: inout SystemState
   ) {
     let post = Int(cases[client].post)
@@ -211,7 +212,7 @@ struct KeyWork: Submodel {
     cases[client].event = system.schedule(.keyWork(.session(client)), at: slot.start)
   }
 
-  private mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
+  mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
     guard system.cancelIfPending(cases[client].event) else { return }
     let post = Int(cases[client].post)
     posts[post].worker.cancel(cases[client].booking, at: system.now)
@@ -276,148 +277,5 @@ struct KeyWork: Submodel {
       problems.append("KeyWork: \(inTreatment) in treatment but \(cases.count) cases.")
     }
     return problems
-  }
-}
-
-// MARK: - Relationship
-
-extension KeyWork {
-  /// A good contact moves trust towards 1, absence lets it fall back to where it began, and a missed
-  /// appointment lowers the worker's regard.
-  private mutating func updateRelationship(
-    of client: ClientID, attended: Bool, _ occasion: Occasion, in system: inout SystemState
-  ) {
-    let evidence = settings.evidence
-    let initial = cases[client].initialTrust
-    var trust = system.clients[client].trust
-    let apart = (system.now - cases[client].lastContact).inYears
-    if attended {
-      trust = initial + (trust - initial) * Float(decay(rate: evidence.fading, over: apart))
-      if system.chance(evidence.goodContact, .goodContact, client, occasion) {
-        trust += Float(evidence.trustGained) * (1 - trust)
-      }
-      system.clients[client].regard += 0.08 * (1 - system.clients[client].regard)
-    } else {
-      system.clients[client].regard -= 0.2 * system.clients[client].regard
-    }
-    system.clients[client].trust = trust
-    system.emit(.relationshipChanged(client, trust: trust))
-  }
-
-  /// Trust of somebody whose relationship is already under way when the run begins: where regular
-  /// contact would have brought it.
-  private mutating func strengthenLoadedTrust(_ client: ClientID, in system: inout SystemState) {
-    let evidence = settings.evidence
-    let initial = cases[client].initialTrust
-    let kept = Float(decay(rate: evidence.fading, over: 3.5 / 52.18))
-    let gain = Float(evidence.trustGained * evidence.goodContact)
-    let level = (initial * (1 - kept) * (1 - gain) + gain) / (1 - kept * (1 - gain))
-    system.clients[client].trust = level
-    system.emit(.relationshipChanged(client, trust: level))
-  }
-
-  /// A new face: part of what trust had been gained goes with the old one.
-  private mutating func meetNewWorker(_ client: ClientID, in system: inout SystemState) {
-    let initial = cases[client].initialTrust
-    let loss = Float(settings.evidence.trustLostWithWorker)
-    system.clients[client].trust = initial + (1 - loss) * (system.clients[client].trust - initial)
-    system.clients[client].regard = 0.5
-    let worker = posts[Int(cases[client].post)].worker.id
-    system.clients[client].keyWorker = worker
-    system.emit(.workerChanged(client, to: worker))
-    system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
-  }
-}
-
-// MARK: - Posts
-
-extension KeyWork {
-  private func worker(_ id: StaffID, at now: SimTime) -> StaffMember {
-    StaffMember(
-      id, caseloadLimit: settings.policy.caseloadLimit, slotsPerWeek: slotsPerWeek, at: now)
-  }
-
-  private mutating func openPost(in system: inout SystemState) {
-    let id = StaffID(.keyWork, post: posts.count, incumbent: 0)
-    posts.append(
-      Post(worker: worker(id, at: system.now)))
-    scheduleDeparture(from: posts.count - 1, in: &system)
-  }
-
-  private func scheduleDeparture(from post: Int, in system: inout SystemState) {
-    guard settings.evidence.turnover > 0 else { return }
-    let tenure = system.exponential(
-      mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.turnover),
-      .staffTenure, staff: posts[post].worker.id)
-    system.schedule(
-      .keyWork(.workerLeaves(post: UInt16(post))), after: tenure, priority: EventPriority.capacity)
-  }
-
-  /// The worker leaves. Colleagues with room take clients over; the others wait for a successor,
-  /// and see nobody until then.
-  private mutating func vacate(_ post: Int, in system: inout SystemState) {
-    let leaver = posts[post].worker.id
-    posts[post].isFilled = false
-    system.emit(.staffLeft(leaver))
-    for client in posts[post].clients {
-      cancelBooking(of: client, in: &system)
-      guard let other = postWithRoom() else { continue }
-      handOver(client, to: other, in: &system)
-    }
-    reportCost(in: &system)
-    guard posts[post].isFunded else {
-      moveRemaining(from: post, in: &system)
-      return
-    }
-    let gap = system.exponential(
-      mean: settings.evidence.vacancy, .recruitment, staff: leaver)
-    system.schedule(
-      .keyWork(.workerJoins(post: UInt16(post))), after: gap, priority: EventPriority.capacity)
-  }
-
-  private mutating func handOver(
-    _ client: ClientID, to post: Int, in system: inout SystemState
-  ) {
-    removeFromPost(client, at: system.now)
-    cases[client].post = UInt16(post)
-    cases[client].position = UInt32(posts[post].clients.count)
-    posts[post].clients.append(client)
-    posts[post].worker.takeOn(at: system.now)
-    meetNewWorker(client, in: &system)
-    book(client, onOrAfter: system.now + .days(2), in: &system)
-  }
-
-  /// A post that is no longer funded closes; its clients go to the smallest caseloads, over the
-  /// limit if need be.
-  private mutating func moveRemaining(from post: Int, in system: inout SystemState) {
-    for client in posts[post].clients {
-      let open = posts.indices.filter { posts[$0].isFilled && $0 != post }
-      let smallest = open.min { posts[$0].clients.count < posts[$1].clients.count }
-      if let smallest { handOver(client, to: smallest, in: &system) }
-    }
-  }
-
-  private mutating func fill(_ post: Int, in system: inout SystemState) {
-    let former = posts[post].worker.id
-    let id = StaffID(.keyWork, post: post, incumbent: Int(former.incumbent) + 1)
-    let held = posts[post].clients
-    var worker = worker(id, at: system.now)
-    for _ in held { worker.takeOn(at: system.now) }
-    posts[post].worker = worker
-    posts[post].isFilled = true
-    system.emit(.staffJoined(id))
-    for client in held {
-      meetNewWorker(client, in: &system)
-      book(client, onOrAfter: system.now + .days(2), in: &system)
-    }
-    scheduleDeparture(from: post, in: &system)
-    reportCost(in: &system)
-    admitWaiting(in: &system)
-  }
-
-  private func reportCost(in system: inout SystemState) {
-    let filled = posts.count { $0.isFilled }
-    system.reportRunningCost(
-      .keyWork, poundsPerYear: Double(filled) * settings.policy.yearlyCostPerWorker)
   }
 }
