@@ -74,7 +74,8 @@ enum NumberText {
     if plain.utf8.contains(UInt8(ascii: "_")) { return .separators }
     if plain.utf8.contains(UInt8(ascii: ",")) { return comma(in: plain) }
     if plain.hasSuffix("%") { return .percent }
-    if isNumber("0" + plain) || isNumber(plain + "0") { return .bareDot }
+    let isBare = plain.hasPrefix(".") ? isNumber("0" + plain) : plain.hasSuffix(".")
+    if isBare, isNumber("0" + plain.drop { $0 != "." } + "0") { return .bareDot }
     if leadsWithZero(plain), plain.utf8.dropFirst().allSatisfy({ isDigit($0) || $0 == 0x2E }) {
       return .leadingZero
     }

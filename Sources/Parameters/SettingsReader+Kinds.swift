@@ -5,7 +5,7 @@
 extension SettingsReader {
   /// Reads yes or no.
   public mutating func flag(_ name: String, _ meaning: String) -> Bool {
-    guard case .flag(let value) = leaf(name, .flag, meaning) else { unexpected() }
+    guard case .flag(let value) = value(name, .flag, meaning) else { unexpected() }
     return value
   }
 
@@ -13,7 +13,7 @@ extension SettingsReader {
   public mutating func count(
     _ name: String, _ range: ClosedRange<Int>, _ unit: String, _ meaning: String
   ) -> Int {
-    guard case .count(let value) = leaf(name, .count(range, unit: unit), meaning) else {
+    guard case .count(let value) = value(name, .count(range, unit: unit), meaning) else {
       unexpected()
     }
     return value
@@ -23,7 +23,7 @@ extension SettingsReader {
   public mutating func number(
     _ name: String, _ range: ClosedRange<Double>, _ unit: String, _ meaning: String
   ) -> Double {
-    number(leaf(name, .number(range, unit: unit), meaning))
+    number(value(name, .number(range, unit: unit), meaning))
   }
 
   /// Reads a part of a whole, from 0 to 1: `22%` or `0.22`.
@@ -35,14 +35,14 @@ extension SettingsReader {
   public mutating func share(
     _ name: String, _ range: ClosedRange<Double>, _ meaning: String
   ) -> Double {
-    number(leaf(name, .share(range), meaning))
+    number(value(name, .share(range), meaning))
   }
 
   /// Reads a length of time: `3 weeks`.
   public mutating func duration(
     _ name: String, _ range: ClosedRange<Span>, _ meaning: String
   ) -> Span {
-    guard case .span(let value) = leaf(name, .duration(range), meaning) else { unexpected() }
+    guard case .span(let value) = value(name, .duration(range), meaning) else { unexpected() }
     return value
   }
 
@@ -50,19 +50,19 @@ extension SettingsReader {
   public mutating func rate(
     _ name: String, _ range: ClosedRange<Double>, _ meaning: String
   ) -> Double {
-    number(leaf(name, .rate(range), meaning))
+    number(value(name, .rate(range), meaning))
   }
 
   /// Reads an amount in pounds: `£35`, `£1500`, `£12.50`.
   public mutating func money(
     _ name: String, _ range: ClosedRange<Double>, _ meaning: String
   ) -> Double {
-    number(leaf(name, .money(range), meaning))
+    number(value(name, .money(range), meaning))
   }
 
   /// Reads a day: `2010-04-01`.
   public mutating func date(_ name: String, _ meaning: String) -> DateValue {
-    guard case .date(let value) = leaf(name, .date, meaning) else { unexpected() }
+    guard case .date(let value) = value(name, .date, meaning) else { unexpected() }
     return value
   }
 
@@ -72,7 +72,7 @@ extension SettingsReader {
   ) -> C where C.RawValue == String {
     let words = C.allCases.map(\.rawValue)
     precondition(!words.isEmpty, "a choice needs something to choose from")
-    guard case .text(let word) = leaf(name, .choice(words), meaning),
+    guard case .text(let word) = value(name, .choice(words), meaning),
       let value = C(rawValue: word)
     else { unexpected() }
     return value
@@ -82,7 +82,7 @@ extension SettingsReader {
   public mutating func distribution(
     _ name: String, of quantity: DistributedQuantity, _ meaning: String
   ) -> DistributionValue {
-    guard case .distribution(let value) = leaf(name, .distribution(quantity), meaning) else {
+    guard case .distribution(let value) = value(name, .distribution(quantity), meaning) else {
       unexpected()
     }
     return value
@@ -94,7 +94,7 @@ extension SettingsReader {
     precondition(
       !keys.contains(where: LeafReading.longForm.contains),
       "a share of a mix cannot have a name of the long form of a value")
-    guard case .shares(let values) = leaf(name, .mix(keys), meaning) else { unexpected() }
+    guard case .shares(let values) = value(name, .mix(keys), meaning) else { unexpected() }
     return values
   }
 
@@ -103,7 +103,7 @@ extension SettingsReader {
     _ name: String, _ range: ClosedRange<Double>, _ unit: String,
     length: ClosedRange<Int> = 1...1000, _ meaning: String
   ) -> [Double] {
-    numbers(leaf(name, .list(.number(range, unit: unit), length: length), meaning))
+    numbers(value(name, .list(.number(range, unit: unit), length: length), meaning))
   }
 
   /// Reads a list of parts of a whole, each from 0 to 1: `[10%, 30%]`. They need not add up.
@@ -111,7 +111,7 @@ extension SettingsReader {
     _ name: String, _ range: ClosedRange<Double> = 0...1,
     length: ClosedRange<Int> = 1...1000, _ meaning: String
   ) -> [Double] {
-    numbers(leaf(name, .list(.share(range), length: length), meaning))
+    numbers(value(name, .list(.share(range), length: length), meaning))
   }
 
   /// Reads a list of lengths of time: `[1 week, 3 weeks]`.
@@ -120,20 +120,20 @@ extension SettingsReader {
     _ meaning: String
   ) -> [Span] {
     guard
-      case .spans(let values) = leaf(name, .list(.duration(range), length: length), meaning)
+      case .spans(let values) = value(name, .list(.duration(range), length: length), meaning)
     else { unexpected() }
     return values
   }
 
   /// Reads one line of words.
   public mutating func text(_ name: String, _ meaning: String) -> String {
-    guard case .text(let value) = leaf(name, .text, meaning) else { unexpected() }
+    guard case .text(let value) = value(name, .text, meaning) else { unexpected() }
     return value
   }
 
   /// Reads a seed of random numbers: any whole number from 0 to 2⁶⁴ − 1, kept exactly.
   public mutating func seed(_ name: String, _ meaning: String) -> UInt64 {
-    guard case .seed(let value) = leaf(name, .seed, meaning) else { unexpected() }
+    guard case .seed(let value) = value(name, .seed, meaning) else { unexpected() }
     return value
   }
 

@@ -21,6 +21,7 @@ public struct SettingsReader {
   }
 
   private let mode: Mode
+  private let headings: [String]
   private let isPartial: Bool
   private var group: Group
   private var errors: [SettingsError] = []
@@ -28,8 +29,11 @@ public struct SettingsReader {
   private var records: [SettingRecord] = []
   private var description = SettingsDescription()
 
-  private init(mode: Mode, layers: [SettingNode], home: Place, isPartial: Bool) {
+  private init(
+    mode: Mode, layers: [SettingNode], home: Place, headings: [String], isPartial: Bool
+  ) {
     self.mode = mode
+    self.headings = headings
     self.isPartial = isPartial
     group = Group(path: "", place: home, layers: layers)
   }
@@ -41,13 +45,17 @@ public struct SettingsReader {
   /// - Parameters:
   ///   - layers: One mapping a file.
   ///   - home: Where to report what is missing altogether.
+  ///   - headings: Names that may stand at the top beside the parameters and have been taken out
+  ///     of the layers; they are suggested where a wrong name looks like one.
   ///   - isPartial: Whether something that belongs to the layers is known to be absent (a file
   ///     of the chain could not be read, or it is a part on purpose). Then a missing value is no
   ///     error.
   public static func read<S: Readable>(
-    _ type: S.Type = S.self, from layers: [SettingNode], home: Place, isPartial: Bool = false
+    _ type: S.Type = S.self, from layers: [SettingNode], home: Place, headings: [String] = [],
+    isPartial: Bool = false
   ) -> Reading<S> {
-    var reader = SettingsReader(mode: .reading, layers: layers, home: home, isPartial: isPartial)
+    var reader = SettingsReader(
+      mode: .reading, layers: layers, home: home, headings: headings, isPartial: isPartial)
     for layer in layers where layer.entries == nil {
       reader.note(.wrongShape(layer.shape, wanted: [.mapping]), at: layer.place, path: "")
     }
@@ -61,7 +69,7 @@ public struct SettingsReader {
   /// The parameters that settings have, without reading anything.
   public static func describe<S: Readable>(_ type: S.Type = S.self) -> SettingsDescription {
     var reader = SettingsReader(
-      mode: .describing, layers: [], home: Place(file: ""), isPartial: true)
+      mode: .describing, layers: [], home: Place(file: ""), headings: [], isPartial: true)
     _ = S(from: &reader)
     return reader.description
   }
@@ -103,9 +111,11 @@ public struct SettingsReader {
 
   // MARK: Parameters
 
-  /// Reads one parameter of any kind. The named methods are easier to read; this is what they
-  /// are made of.
-  mutating func leaf(_ name: String, _ kind: ParameterKind, _ meaning: String) -> SettingValue {
+  /// Reads one parameter of any kind. The methods named after kinds are made of this one, and
+  /// better to use: they hand out the value as the type it has in the model.
+  public mutating func value(
+    _ name: String, _ kind: ParameterKind, _ meaning: String
+  ) -> SettingValue {
     precondition(
       !LeafReading.longForm.contains(name), "'\(name)' is a name of the long form of a value")
     let path = claim(name)
@@ -184,12 +194,13 @@ public struct SettingsReader {
   }
 
   private mutating func reportUnknownNames() {
+    let known = (group.path.isEmpty ? headings : []) + group.names
     for layer in group.layers {
       for entry in layer.entries ?? [] where !group.names.contains(entry.name) {
-        let nearest = Nearest.names(to: entry.name, among: group.names)
+        let nearest = Nearest.names(to: entry.name, among: known)
         note(
-          .unknownName(nearest: nearest, known: group.names), at: entry.place,
-          path: full(entry.name), written: entry.name)
+          .unknownName(nearest: nearest, known: known), at: entry.place, path: full(entry.name),
+          written: entry.name)
       }
     }
   }

@@ -11,10 +11,51 @@ enum KindSchema {
     + "|month|months|year|years)"
   private static let per = "per (second|minute|hour|day|week|month|year)"
 
-  /// The schema of a parameter in all the ways in which it may be written.
+  /// The schema of a parameter: its description, and all the ways in which it may be written.
   static func parameter(_ declaration: Declaration) -> JSONTree {
     let kind = declaration.kind
-    let plain = values(of: kind) + changes(of: kind)
+    let description = JSONTree.string("\(declaration.meaning) Takes \(kind.words).")
+    guard let name = sharedName(of: kind) else {
+      return .object([("description", description), ("anyOf", .array(ways(of: kind)))])
+    }
+    return .object([("description", description), ("allOf", .array([.reference(name)]))])
+  }
+
+  /// The definitions of the kinds that are written alike whatever their range, once each, in the
+  /// order in which they are first used.
+  static func definitions(
+    for declarations: [Declaration]
+  ) -> [(name: String, value: JSONTree)] {
+    var definitions: [(name: String, value: JSONTree)] = []
+    for kind in declarations.map(\.kind) {
+      guard let name = sharedName(of: kind), !definitions.contains(where: { $0.name == name })
+      else { continue }
+      definitions.append((name, .object([("anyOf", .array(ways(of: kind)))])))
+    }
+    return definitions
+  }
+
+  /// The name of the definition of a kind; nil for kinds whose range an editor can check.
+  private static func sharedName(of kind: ParameterKind) -> String? {
+    switch kind {
+    case .flag: "kind-flag"
+    case .duration: "kind-duration"
+    case .rate: "kind-rate"
+    case .money: "kind-money"
+    case .date: "kind-date"
+    case .text: "kind-text"
+    case .distribution(.duration): "kind-distribution-duration"
+    case .distribution(.number(let unit)): "kind-distribution-\(slug(unit))"
+    case .count, .number, .share, .choice, .mix, .list, .seed: nil
+    }
+  }
+
+  private static func slug(_ unit: String) -> String {
+    unit.isEmpty ? "number" : "number-" + unit.utf8.map { String($0, radix: 16) }.joined()
+  }
+
+  /// All the ways in which a kind may be written: a value, a change, and the long form.
+  private static func ways(of kind: ParameterKind) -> [JSONTree] {
     var long: [(name: String, value: JSONTree)] = [("value", anyOf(values(of: kind)))]
     if kind.takesChanges { long.append(("change", anyOf(changes(of: kind)))) }
     if let ends = kind.kindOfRange {
@@ -23,24 +64,20 @@ enum KindSchema {
           "range",
           .object([
             ("description", .string("The range believed for the value.")),
-            ("type", .string("array")),
-            ("items", anyOf(values(of: ends))),
+            ("type", .string("array")), ("items", anyOf(values(of: ends))),
             ("minItems", .literal("2")), ("maxItems", .literal("2")),
           ])
         ))
     }
     long += [
-      ("class", .reference("evidence-class")), ("source", .reference("value-source")),
+      ("class", .reference("value-class")), ("source", .reference("value-source")),
       ("note", .reference("value-note")),
     ]
     let annotated = JSONTree.object([
       ("type", .string("object")), ("additionalProperties", .literal("false")),
       ("minProperties", .literal("1")), ("properties", .object(long)),
     ])
-    return .object([
-      ("description", .string("\(declaration.meaning) Takes \(kind.words).")),
-      ("anyOf", .array(plain + [annotated])),
-    ])
+    return values(of: kind) + changes(of: kind) + [annotated]
   }
 
   /// The schema of a value alone, with a description.

@@ -29,7 +29,7 @@ public enum ScenarioSchema {
       (
         "definitions",
         .object(
-          shared + top + [
+          shared + KindSchema.definitions(for: declared.parameters) + top + [
             (
               "dated-change",
               .group("What changes, written as in the scenario itself.", changeable)
@@ -91,7 +91,7 @@ public enum ScenarioSchema {
   private static var shared: [(name: String, value: JSONTree)] {
     [
       (
-        "evidence-class",
+        "value-class",
         .object([
           ("description", .string("How the value is known.")),
           ("enum", .array(EvidenceClass.allCases.map { .string($0.rawValue) })),

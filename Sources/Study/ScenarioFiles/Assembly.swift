@@ -25,7 +25,7 @@ struct Assembly {
       if let layer { assignments.append(layer) }
     }
     self.assignments = assignments
-    files = chain.layers.map(\.file) + (chain.layers.isEmpty ? [file] : [])
+    files = chain.files
   }
 
   /// The scenario, or everything that is wrong with it.
@@ -57,7 +57,8 @@ struct Assembly {
   ) {
     let layers = (chain.layers + assignments).map(\.values)
     let reading = SettingsReader.read(
-      ScenarioDocument<S>.self, from: layers, home: Place(file: file), isPartial: isPartial)
+      ScenarioDocument<S>.self, from: layers, home: Place(file: file),
+      headings: ScenarioLayer.headings, isPartial: isPartial)
     precondition(
       ScenarioLayer.headings.allSatisfy { heading in
         reading.description.parameter(heading) == nil && reading.description.group(heading) == nil

@@ -5,7 +5,7 @@ import Parameters
 /// One `PATH=VALUE` of the command line, read as if it were the last file of the chain.
 ///
 /// The value is written as in a file: `housing.policy.beds=+3`, `x.wait={gamma: {mean: 3 weeks,
-/// sd: 1 week}}`. A dollar's worth of care by the shell is the caller's business.
+/// sd: 1 week}}`.
 enum Assignment {
   /// The layer that an assignment stands for, or what is wrong with it.
   static func layer(_ text: String) -> (layer: ScenarioLayer?, issues: [ScenarioIssue]) {
@@ -17,6 +17,9 @@ enum Assignment {
     let names = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
     guard names.allSatisfy({ !$0.isEmpty && !$0.contains(where: \.isWhitespace) }) else {
       return fail(.notAPath)
+    }
+    if let heading = ScenarioLayer.headings.first(where: { $0 == names[0] }) {
+      return fail(.heading(heading))
     }
     let value = text[text.index(after: equals)...]
     guard !value.allSatisfy(\.isWhitespace) else { return fail(.noValue) }

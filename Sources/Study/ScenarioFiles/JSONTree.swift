@@ -14,53 +14,70 @@ indirect enum JSONTree {
   /// Values in order.
   case array([JSONTree])
 
-  /// The text, indented by two spaces, with a line end after the last brace.
+  /// The text, with a line end after it. What fits on a line is on one line; anything longer has
+  /// a line for each member, indented by two spaces.
   var text: String {
     var text = ""
-    write(to: &text, indent: 0)
+    write(to: &text, indent: 0, used: 0)
     return text + "\n"
   }
 
-  private func write(to text: inout String, indent: Int) {
+  /// The longest line that more than one member is put on.
+  private static let width = 100
+
+  private func write(to text: inout String, indent: Int, used: Int) {
+    if indent > 0, let line = line(fitting: Self.width - 2 * indent - used) {
+      text += line
+      return
+    }
     let inner = String(repeating: "  ", count: indent + 1)
-    let outer = String(repeating: "  ", count: indent)
     switch self {
-    case .literal(let literal):
-      text += literal
-    case .string(let string):
-      text += Self.quoted(string)
-    case .array(let items) where items.allSatisfy(\.isShort):
-      text += "["
-      for (index, item) in items.enumerated() {
-        text += index > 0 ? ", " : ""
-        item.write(to: &text, indent: indent)
-      }
-      text += "]"
+    case .literal, .string:
+      text += line(fitting: .max) ?? ""
+      return
     case .array(let items):
       text += "["
       for (index, item) in items.enumerated() {
         text += (index > 0 ? ",\n" : "\n") + inner
-        item.write(to: &text, indent: indent + 1)
+        item.write(to: &text, indent: indent + 1, used: 1)
       }
-      text += "\n\(outer)]"
-    case .object(let members) where members.isEmpty:
-      text += "{}"
     case .object(let members):
       text += "{"
       for (index, member) in members.enumerated() {
-        text += (index > 0 ? ",\n" : "\n") + inner + Self.quoted(member.name) + ": "
-        member.value.write(to: &text, indent: indent + 1)
+        let name = Self.quoted(member.name) + ": "
+        text += (index > 0 ? ",\n" : "\n") + inner + name
+        member.value.write(to: &text, indent: indent + 1, used: name.unicodeScalars.count + 1)
       }
-      text += "\n\(outer)}"
     }
+    text += "\n" + String(repeating: "  ", count: indent) + (isObject ? "}" : "]")
   }
 
-  private var isShort: Bool {
+  /// The whole on one line, or nil when that is longer than the room there is.
+  private func line(fitting room: Int) -> String? {
+    let line: String
     switch self {
-    case .literal: true
-    case .string(let string): string.utf8.count <= 24
-    case .object, .array: false
+    case .literal(let text): line = text
+    case .string(let text): line = Self.quoted(text)
+    case .array(let items):
+      var parts: [String] = []
+      for item in items {
+        guard let part = item.line(fitting: room) else { return nil }
+        parts.append(part)
+      }
+      line = "[" + parts.joined(separator: ", ") + "]"
+    case .object(let members):
+      var parts: [String] = []
+      for member in members {
+        guard let part = member.value.line(fitting: room) else { return nil }
+        parts.append(Self.quoted(member.name) + ": " + part)
+      }
+      line = "{" + parts.joined(separator: ", ") + "}"
     }
+    return line.unicodeScalars.count <= room ? line : nil
+  }
+
+  private var isObject: Bool {
+    if case .object = self { true } else { false }
   }
 
   /// A string in quotes. `<` is escaped too, so that the text may stand in a page.

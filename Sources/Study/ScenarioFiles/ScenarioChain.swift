@@ -10,6 +10,8 @@ struct ScenarioChain {
 
   /// What each file says, bottom first. A file that could not be read is not among them.
   private(set) var layers: [ScenarioLayer] = []
+  /// The files in the same order, as shown to a person, with any that could not be read.
+  private(set) var files: [String] = []
   /// What was found wrong so far.
   private(set) var issues: [ScenarioIssue] = []
   /// Whether something of the chain could not be read, so that values may be missing for that
@@ -61,6 +63,7 @@ struct ScenarioChain {
   /// Puts a file at the bottom of the chain; false when there is nothing to put there.
   @discardableResult
   private mutating func read(_ text: Result<String, FileFlaw>, shownPath: String) -> Bool {
+    files.insert(shownPath, at: 0)
     switch text {
     case .failure(let flaw):
       var place = Place(file: shownPath)

@@ -141,6 +141,8 @@ public enum AssignmentFlaw: Sendable, Hashable {
   case noEquals
   /// Nothing before the `=`, or not names with dots between them.
   case notAPath
+  /// A heading of a file, such as its title, which is no parameter.
+  case heading(String)
   /// Nothing after it.
   case noValue
 }

@@ -27,7 +27,7 @@ struct Timeline {
     if entries.count > TimelineEntry.limit, let first = entries.first {
       let flaw = TimelineFlaw.tooMany(entries.count, limit: TimelineEntry.limit)
       issues.append(ScenarioIssue(at: first.place, .timeline(flaw)))
-      entries.removeLast(entries.count - TimelineEntry.limit)
+      entries.removeAll()
     }
     let order = entries.indices.sorted { (entries[$0].at, $0) < (entries[$1].at, $1) }
     entries = order.map { entries[$0] }

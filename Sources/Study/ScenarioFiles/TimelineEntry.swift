@@ -16,8 +16,9 @@ struct TimelineEntry {
   /// What changes: a mapping like the scenario itself.
   var change: SettingNode
 
-  /// The most changes one scenario may have.
-  static let limit = 1_000
+  /// The most changes one scenario may have. Each is checked with everything before it, so that
+  /// the work grows with the square of their number.
+  static let limit = 500
 }
 
 /// Reads the dated changes of one file.

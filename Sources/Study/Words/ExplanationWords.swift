@@ -38,7 +38,7 @@ extension Explanation {
     add("value", record.value.words(as: kind))
     for (index, step) in record.history.enumerated().reversed() {
       let written = step.written.map { " as \(Shown.quoted($0))" } ?? ""
-      let place = "\(step.place.file):\(step.place.line)\(written)"
+      let place = Shown.line(of: step.place) + written
       let isLast = index == record.history.count - 1
       let value = isLast ? "" : "\(step.value.words(as: kind)), "
       add(isLast ? "written" : "before", value + place)
@@ -53,8 +53,8 @@ extension Explanation {
     add("note", annotation.note)
     for change in changes {
       let when = change.date?.description ?? "after \(CanonicalText.span(change.at))"
-      let place = change.record.place
-      add("from", "\(when): \(change.record.value.words(as: kind)), \(place.file):\(place.line)")
+      let value = change.record.value.words(as: kind)
+      add("from", "\(when): \(value), \(Shown.line(of: change.record.place))")
     }
     return lines
   }

@@ -87,6 +87,11 @@ enum Shown {
     return result
   }
 
+  /// A file and a line, or the assignment of the command line.
+  static func line(of place: Place) -> String {
+    place.file.hasPrefix("--set ") ? place.file : "\(place.file):\(place.line)"
+  }
+
   /// `U+0441`
   static func code(_ scalar: UInt32) -> String {
     let digits = String(scalar, radix: 16, uppercase: true)

@@ -79,12 +79,28 @@ extension ParameterKind {
 }
 
 extension SettingValue {
-  /// The value as one would say it: shares as percentages, everything else as written.
+  /// The value as one would say it: shares as percentages, rates with six digits, everything else
+  /// as written.
   public func words(as kind: ParameterKind) -> String {
     switch (self, kind) {
     case (.number(let share), .share): ParameterKind.percent(share)
+    case (.number(let rate), .rate): "\(CanonicalText.number(rate.roundedToSixDigits)) per year"
+    case (.shares(let shares), .mix(let names)):
+      zip(names, shares).map { "\($0) \(ParameterKind.percent($1))" }.joined(separator: ", ")
+    case (.numbers(let shares), .list(.share, _)):
+      shares.map(ParameterKind.percent).joined(separator: ", ")
     case (.flag(let flag), _): flag ? "yes" : "no"
     default: canonical(as: kind).line
     }
+  }
+}
+
+extension Double {
+  /// The number with at most six significant digits, for people.
+  var roundedToSixDigits: Double {
+    guard self != 0, isFinite else { return self }
+    var scale = 1.0
+    while abs(self) * scale < 100_000, scale < 1e15 { scale *= 10 }
+    return (self * scale).rounded() / scale
   }
 }

@@ -44,8 +44,7 @@ enum ScenarioWords {
       Wording("there are \(count) dated changes; at most \(limit) are taken")
     case .overriddenLater(let path, let written, let by):
       Wording(
-        "\(path) has this value only until \(written): "
-          + "\(by.file):\(by.line) then sets it outright",
+        "\(path) has this value only until \(written): \(Shown.line(of: by)) then sets it outright",
         hint: "change it there too, or let the dated change be relative")
     }
   }
@@ -56,6 +55,7 @@ enum ScenarioWords {
     case .noEquals: Wording("\(Shown.quoted(written)) has no '='", hint: example)
     case .notAPath:
       Wording("\(Shown.quoted(written)) does not begin with the path of a parameter", hint: example)
+    case .heading(let name): Wording("the \(name) cannot be set on the command line")
     case .noValue: Wording("\(Shown.quoted(written)) has no value after '='", hint: example)
     }
   }
