@@ -6,7 +6,7 @@ import Study
 import Testing
 
 /// A small generator for mutations: the same everywhere, and nothing else matters of it.
-private struct Dice {
+private struct Mutations {
   var state: UInt64
 
   mutating func roll(_ sides: Int) -> Int {
@@ -30,7 +30,7 @@ struct ScenarioFilesFuzzTests {
     "extends: ", "\u{0}", "\u{85}", "\u{202E}", "\u{FEFF}", "é", "👩‍⚕️", "title", "beds", "settings",
   ]
 
-  private func mutate(_ text: [Unicode.Scalar], with dice: inout Dice) -> [Unicode.Scalar] {
+  private func mutate(_ text: [Unicode.Scalar], with dice: inout Mutations) -> [Unicode.Scalar] {
     var text = text
     for _ in 0...dice.roll(4) {
       let at = dice.roll(text.count + 1)
@@ -76,7 +76,7 @@ struct ScenarioFilesFuzzTests {
 
   @Test("Two thousand mutated scenarios are accepted or refused, and never crash")
   func mutations() {
-    var dice = Dice(state: 2_010_0401)
+    var dice = Mutations(state: 2_010_0401)
     let base = Array(
       (ToyModel.base + "timeline:\n- {on: 2012-04-01, change: {housing: {policy: {beds: +5}}}}\n")
         .unicodeScalars)
@@ -92,7 +92,7 @@ struct ScenarioFilesFuzzTests {
 
   @Test("A thousand random assignments are accepted or refused, and never crash")
   func assignments() {
-    var dice = Dice(state: 7)
+    var dice = Mutations(state: 7)
     let paths = ScenarioFile.declarations(of: ToyModel.self).parameters.map(\.path)
     var accepted = 0
     for _ in 0..<1_000 {
@@ -104,7 +104,7 @@ struct ScenarioFilesFuzzTests {
   }
 }
 
-extension Dice: RandomNumberGenerator {
+extension Mutations: RandomNumberGenerator {
   mutating func next() -> UInt64 {
     UInt64(roll(1 << 30)) << 32 | UInt64(roll(1 << 30))
   }

@@ -20,7 +20,7 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   /// What this submodel notes on everybody.
-  private struct Exposure: BitwiseCopyable, Sendable {
+  struct Exposure: BitwiseCopyable, Sendable {
     /// Since when the rates below have held and have not been reported.
     var since: SimTime
     var poisoning = 0.0
@@ -172,7 +172,7 @@ struct Mortality: Submodel, RiskOwner {
 
   // MARK: Rates, per person-year
 
-  private func poisoningRate(
+  func poisoningRate(
     _ person: Client, _ exposure: Exposure, at now: SimTime
   ) -> Double {
     let evidence = settings.evidence
@@ -218,7 +218,7 @@ struct Mortality: Submodel, RiskOwner {
       ? multiplier * settings.evidence.releasedOnScript : multiplier
   }
 
-  private func otherRate(_ person: Client, at now: SimTime) -> Double {
+  func otherRate(_ person: Client, at now: SimTime) -> Double {
     let evidence = settings.evidence
     let base: Double =
       switch person.problem {
