@@ -20,17 +20,19 @@ struct StudyCommand {
   ) throws {
     let record = RunRecord.beginningNow(arguments: CommandLine.arguments)
     let study = try plan.prepare(system)
-    var warnings: [String] = []
-    for warning in study.designs.flatMap(\.warnings) where !warnings.contains(warning) {
-      warnings.append(warning)
-      say(warning)
-    }
-    let out = try options.out.map { path throws(ResultsError) in try ResultsFolder(path: path) }
+    warn(of: study)
+    let folder =
+      try options.out.map { path throws(ResultsError) in try ResultsFolder(path: path) }
+      ?? ResultsFolder(in: "results", name: study.name)
     // Before an hour of simulation rather than after it.
-    try (out ?? Self.defaultFolder(of: study)).check(replacing: options.force || out == nil)
+    if options.out == nil && !options.force {
+      try folder.checkWritable()
+    } else {
+      try folder.check(replacing: options.force)
+    }
 
     let finished = try simulate(study)
-    let kept = try keep(finished.files(record), out: out, of: study)
+    let kept = try keep(finished.files(record), in: folder)
     try print(
       options.json
         ? ComparisonDocument.json(finished.comparison, of: study.subject).text
@@ -53,17 +55,13 @@ struct StudyCommand {
     }
   }
 
-  /// Writes the results and says where they are.
+  /// Writes the results and says where they are. A folder that somebody named, or told to be
+  /// replaced, is the one; otherwise a number is added to its name if need be.
   private func keep(
-    _ files: [ResultsFolder.File], out: ResultsFolder?, of study: PreparedStudy
+    _ files: [ResultsFolder.File], in folder: ResultsFolder
   ) throws(ResultsError) -> String {
-    if let out {
-      try out.write(files, replacing: options.force)
-      return "Results: \(out.path)"
-    }
-    let folder = Self.defaultFolder(of: study)
-    if options.force {
-      try folder.write(files, replacing: true)
+    if options.out != nil || options.force {
+      try folder.write(files, replacing: options.force)
       return "Results: \(folder.path)"
     }
     let kept = try ResultsFolder.keep(files, in: folder.parent, name: folder.name)
@@ -71,8 +69,13 @@ struct StudyCommand {
     return kept.isNew ? "Results: \(path)" : "Results: the same as those in \(path)"
   }
 
-  private static func defaultFolder(of study: PreparedStudy) -> ResultsFolder {
-    ResultsFolder(in: "results", name: study.name)
+  /// Shows the warnings about all scenarios, each once: options share those of what they extend.
+  private func warn(of study: PreparedStudy) {
+    var shown: [String] = []
+    for warning in study.designs.flatMap(\.warnings) where !shown.contains(warning) {
+      shown.append(warning)
+      say(warning)
+    }
   }
 
   /// Says something beside the results, unless asked to be quiet. Never a reason to fail.

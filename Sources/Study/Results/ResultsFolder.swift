@@ -59,6 +59,11 @@ public struct ResultsFolder: Sendable, Hashable {
   /// - Parameter replacing: results that are there already may be replaced.
   public func check(replacing: Bool = false) throws(ResultsError) {
     try refuse(unlessReplacing: replacing)
+    try checkWritable()
+  }
+
+  /// Finds out whether a folder could be made here, whatever may be in its way.
+  public func checkWritable() throws(ResultsError) {
     try system { () throws(SystemFailure) in
       try Disk.checkWritable(folder: try missingParents().nearest)
     }
