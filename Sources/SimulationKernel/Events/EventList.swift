@@ -94,7 +94,9 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// When there is none the result is nil, and `now` moves on to `end`; except that a run without
   /// end, to `.never`, leaves it at the last event.
-  @inlinable
+  ///
+  /// It is inlined because a simulation calls it in one place, its loop.
+  @inlinable @inline(__always)
   public mutating func next(by end: SimTime) -> Event? {
     makeUnique()
     defer { keepAlive() }
@@ -102,12 +104,12 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
       let first = queue.near.first
       if first.time > end { break }
       queue.near.removeFirst()
-      let slot = table.slots.base[
-        Int(truncatingIfNeeded: first.low & SlotTable<Entry>.noSlot)]
-      if slot.stamp == first.low {
-        table.remove(first.low)
+      let slot = SlotTable<Entry>.slot(of: first.low)
+      if table.slots.base[slot].stamp == first.low {
+        let event = table[slot].event
+        table.remove(slot: slot)
         clock = first.time
-        return slot.payload.event
+        return event
       }
       queue.staleCount &-= 1
     }
@@ -123,7 +125,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   public mutating func cancel(_ ticket: Ticket) -> Bool {
     guard isPending(ticket) else { return false }
     makeUnique()
-    table.remove(ticket.stamp)
+    table.remove(slot: SlotTable<Entry>.slot(of: ticket.stamp))
     queue.staleCount &+= 1
     if queue.staleCount > table.live &+ 64 { queue.dropStale(StampView(table)) }
     keepAlive()
@@ -140,7 +142,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @discardableResult
   public mutating func reschedule(_ ticket: Ticket, at time: SimTime) -> Ticket {
     guard isPending(ticket) else { return .none }
-    let entry = table[ticket.stamp]
+    let entry = table[SlotTable<Entry>.slot(of: ticket.stamp)]
     cancel(ticket)
     return schedule(entry.event, at: time, priority: entry.priority)
   }

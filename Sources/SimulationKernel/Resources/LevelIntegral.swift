@@ -10,34 +10,39 @@
 /// To observe from some time on, subtract the total at that time from the total at the end.
 public struct LevelIntegral: BitwiseCopyable, Hashable, Sendable {
   /// The number now.
-  public private(set) var level: Int
-  private var sum: Int
-  private var since: SimTime
+  @inlinable public var level: Int { current }
+
+  @usableFromInline var current: Int
+  @usableFromInline var sum = 0
+  @usableFromInline var since: SimTime
 
   /// A level that starts at an instant.
+  @inlinable
   public init(level: Int = 0, at now: SimTime = .start) {
-    self.level = level
-    sum = 0
+    current = level
     since = now
   }
 
   /// Adds to the level from `now` on. Time does not run backwards.
+  @inlinable
   public mutating func change(by difference: Int, at now: SimTime) {
     sum = total(at: now)
     since = now
-    level += difference
+    current += difference
   }
 
   /// Sets the level from `now` on.
+  @inlinable
   public mutating func set(to level: Int, at now: SimTime) {
-    change(by: level - self.level, at: now)
+    change(by: level - current, at: now)
   }
 
   /// The level times the time it has lasted, summed up to `now` [units × seconds].
   ///
   /// `now` is not before the last change.
+  @inlinable
   public func total(at now: SimTime) -> Int {
     precondition(now >= since, "A level cannot be accounted for before its last change.")
-    return sum + level * Int((now - since).seconds)
+    return sum + current * Int((now - since).seconds)
   }
 }

@@ -27,8 +27,6 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inlinable static var slotBits: UInt64 { 24 }
   /// The slot number that no slot has. It ends the list of free slots.
   @inlinable static var noSlot: UInt64 { (1 << slotBits) - 1 }
-  /// A stamp that is never good.
-  @inlinable static var noStamp: UInt64 { .max }
 
   @usableFromInline var slots: FlatStorage<Slot>
   /// The first free slot, or `noSlot`.
@@ -48,22 +46,26 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
   @inlinable @inline(__always)
   func holds(_ stamp: UInt64) -> Bool {
     defer { slots.keepAlive() }
-    let slot = Int(truncatingIfNeeded: stamp & Self.noSlot)
+    let slot = Self.slot(of: stamp)
     return slot < slots.capacity && slots.base[slot].stamp == stamp
   }
 
-  /// The payload of a stamp that is held. To write, the memory must be unique.
+  /// The slot of a stamp.
+  @inlinable @inline(__always)
+  static func slot(of stamp: UInt64) -> Int { Int(truncatingIfNeeded: stamp & noSlot) }
+
+  /// The payload in a slot that holds one. To write, the memory must be unique.
   @inlinable
-  subscript(stamp: UInt64) -> Payload {
+  subscript(slot: Int) -> Payload {
     @inline(__always)
     get {
       defer { slots.keepAlive() }
-      return slots.base[Int(truncatingIfNeeded: stamp & Self.noSlot)].payload
+      return slots.base[slot].payload
     }
     @inline(__always)
     nonmutating _modify {
       defer { slots.keepAlive() }
-      yield &slots.base[Int(truncatingIfNeeded: stamp & Self.noSlot)].payload
+      yield &slots.base[slot].payload
     }
   }
 
@@ -83,17 +85,13 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
     return stamp
   }
 
-  /// Frees the slot of a stamp that is held. The memory must be unique.
+  /// Frees a slot that holds a payload. The memory must be unique.
   @inlinable @inline(__always)
-  mutating func remove(_ stamp: UInt64) {
-    let slot = stamp & Self.noSlot
-    slots.base[Int(truncatingIfNeeded: slot)].stamp = free
-    free = slot
+  mutating func remove(slot: Int) {
+    slots.base[slot].stamp = free
+    free = UInt64(truncatingIfNeeded: slot)
     live &-= 1
   }
-
-  @inlinable @inline(__always)
-  mutating func makeUnique() { slots.makeUnique(keeping: slots.capacity) }
 
   @usableFromInline @inline(never)
   mutating func grow() {
@@ -129,7 +127,7 @@ struct StampView {
   /// Whether a stamp that the table has issued is still good.
   @inline(__always)
   func holds(_ stamp: UInt64) -> Bool {
-    let slot = Int(truncatingIfNeeded: stamp & SlotTable<UInt64>.noSlot)
+    let slot = SlotTable<UInt64>.slot(of: stamp)
     return base.load(fromByteOffset: slot * stride, as: UInt64.self) == stamp
   }
 }

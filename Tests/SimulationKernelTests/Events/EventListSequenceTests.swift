@@ -56,14 +56,15 @@ enum Spread: CaseIterable {
 
 @Suite("Event list against a sorted array")
 struct EventListSequenceTests {
+  private typealias Tickets = [(event: Int, ticket: EventList<Int>.Ticket)]
+
   /// Performs one random sequence of operations on both and compares every answer.
   private func compare(seed: Int, length: Int, growth: Int, spread: Spread) {
     var random = TestRandom(seed: seed)
     var list = EventList<Int>()
     var model = SortedArrayList()
-    var tickets: [(event: Int, ticket: EventList<Int>.Ticket)] = []
-    typealias Fork = (EventList<Int>, SortedArrayList, [(event: Int, ticket: EventList<Int>.Ticket)])
-    var forks: [Fork] = []
+    var tickets: Tickets = []
+    var forks: [(EventList<Int>, SortedArrayList, Tickets)] = []
 
     for step in 0..<length {
       switch random.below(100 + growth) {
