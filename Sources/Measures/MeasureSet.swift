@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// Every output measure of the simulator, listening to one run.
+///
+/// ```swift
+/// var measures = MeasureSet(economics: scenario.economics)
+/// system.start(recording: &measures)
+/// system.run(until: warmUp, recording: &measures)
+/// system.reportExposure(to: &measures)
+/// measures.beginObservation(at: warmUp)
+/// system.run(until: end, recording: &measures)
+/// system.reportExposure(to: &measures)
+/// measures.finish(at: end)
+/// measures.values()
+/// ```
+///
+/// A new measure under an existing theme is a few lines in that theme's file. A new theme is a
+/// file, a property and a line of `visitAll` here, and its name where `MeasureSet+Routing.swift`
+/// delivers the signals it listens to.
+public struct MeasureSet: Recorder, Sendable {
+  var waitingTimes = WaitingTimes()
+
+  private var people = People()
+  private var period = Period()
+  private var isFinished = false
+
+  /// Measures of a run in which offences cost what the scenario says.
+  public init(economics: Economics) {
+    self.init()
+  }
+
+  init() {}
+
+  /// What each measure is. The numbers in `values()` are indices into this list.
+  public static let declarations: [MeasureDeclaration] = MeasureSet().findings().declarations
+
+  /// The names of the groups that results are given for, by number; 0 is everyone.
+  public static let groups: [String] = Group.names
+
+  /// Every theme once, in the order of reports.
+  private mutating func visitAll(_ visitor: inout some MeasureVisitor) {
+    visitor.visit(&waitingTimes)
+  }
+
+  // MARK: Listening
+
+  /// Hears a signal, in the order in which signals are delivered.
+  public mutating func record(_ signal: Signal, at time: SimTime) {
+    precondition(!isFinished, "A run that is finished is not recorded any further.")
+    if let person = people.subject(of: signal, at: time) {
+      route(signal, of: person, at: time)
+    } else {
+      route(signal, at: time)
+    }
+  }
+
+  /// Hears a signal and tells every theme, whether it listens or not: for the test that nobody is
+  /// left out who would have done something.
+  mutating func recordEverywhere(_ signal: Signal, at time: SimTime) {
+    var telling = Telling(signal: signal, person: people.subject(of: signal, at: time), time: time)
+    visitAll(&telling)
+  }
+
+  /// The end of the warm-up: the observed period begins. Without it, it begins at the start.
+  public mutating func beginObservation(at time: SimTime) {
+    period.begin = time
+    var beginning = Beginning(time: time)
+    visitAll(&beginning)
+  }
+
+  /// The end of the run.
+  public mutating func finish(at time: SimTime) {
+    precondition(!isFinished, "A run finishes once.")
+    precondition(time >= period.begin, "A run cannot end before its observed period begins.")
+    isFinished = true
+    period.end = time
+    var finishing = Finishing(time: time, people: people)
+    visitAll(&finishing)
+  }
+
+  // MARK: Results
+
+  /// The values of all measures for all groups in which they are defined, after `finish`.
+  public func values() -> [MeasureValue] {
+    precondition(isFinished, "There are no results before a run is finished.")
+    return findings().values
+  }
+
+  /// The values that single people have of the personal measures, after `finish`.
+  public func personalValues() -> [PersonalValues] {
+    precondition(isFinished, "There are no results before a run is finished.")
+    return findings(of: people).personal
+  }
+
+  private func findings(of people: People = People()) -> Findings {
+    var reporting = Reporting(period: period, findings: Findings(people: people))
+    var copy = self
+    copy.visitAll(&reporting)
+    return reporting.findings
+  }
+}
+
+/// Work that is done with every theme in turn.
+private protocol MeasureVisitor {
+  mutating func visit(_ measure: inout some Measure)
+}
+
+private struct Telling: MeasureVisitor {
+  let signal: Signal
+  let person: Person?
+  let time: SimTime
+
+  func visit(_ measure: inout some Measure) {
+    if let person {
+      measure.record(signal, of: person, at: time)
+    } else {
+      measure.record(signal, at: time)
+    }
+  }
+}
+
+private struct Beginning: MeasureVisitor {
+  let time: SimTime
+
+  func visit(_ measure: inout some Measure) { measure.beginObservation(at: time) }
+}
+
+private struct Finishing: MeasureVisitor {
+  let time: SimTime
+  let people: People
+
+  func visit(_ measure: inout some Measure) { measure.finish(at: time, among: people) }
+}
+
+private struct Reporting: MeasureVisitor {
+  let period: Period
+  var findings: Findings
+
+  mutating func visit(_ measure: inout some Measure) {
+    measure.report(over: period, to: &findings)
+  }
+}

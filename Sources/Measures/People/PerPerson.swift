@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A note kept on every person: the same for all until it is written.
+struct PerPerson<Note: BitwiseCopyable & Sendable>: Sendable {
+  private let usual: Note
+  private var notes: [Note] = []
+
+  /// - Parameter usual: what holds for a person of whom nothing has been written.
+  init(_ usual: Note) { self.usual = usual }
+
+  subscript(person: Person) -> Note {
+    get { self[person.number] }
+    set {
+      while notes.count <= person.number { notes.append(usual) }
+      notes[person.number] = newValue
+    }
+  }
+
+  /// The note on the person with a number.
+  subscript(number: Int) -> Note { number < notes.count ? notes[number] : usual }
+
+  /// The people who may have a note of their own.
+  var numbers: Range<Int> { notes.indices }
+}

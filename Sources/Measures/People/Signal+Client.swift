@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import TreatmentModel
+
+extension Signal {
+  /// Whom a signal is about; nil for what happens to staff, money and policy.
+  ///
+  /// There is no `default`: a new signal must say here whom it is about.
+  var client: ClientID? {
+    switch self {
+    case .entered(let client, _, _), .loadedInRecovery(let client), .died(let client, _),
+      .movedAway(let client):
+      client
+    case .presented(let client, _), .assessed(let client), .gaveUpWaiting(let client),
+      .removedFromWaitingList(let client), .allocated(let client, _):
+      client
+    case .started(let client, _), .loaded(let client, _, _), .ended(let client, _, _),
+      .attended(let client, _, _), .missed(let client, _, _):
+      client
+    case .relationshipChanged(let client, _), .workerChanged(let client, _),
+      .lostContact(let client):
+      client
+    case .doseSettled(let client, _), .reductionOffered(let client),
+      .reductionDeclined(let client), .taperBegun(let client, _), .taperFailed(let client),
+      .reachedZero(let client):
+      client
+    case .useChanged(let client, _, _), .overdosed(let client): client
+    case .convicted(let client, _), .warned(let client), .breached(let client, _),
+      .recalled(let client), .imprisoned(let client), .released(let client, _, _, _):
+      client
+    case .housingChanged(let client, _, _), .evicted(let client): client
+    case .becameMentor(let client), .stoppedMentoring(let client), .matched(let client, _),
+      .parted(let client):
+      client
+    case .exposed(let client, _, _, _): client
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended: nil
+    }
+  }
+}
