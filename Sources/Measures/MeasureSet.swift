@@ -23,6 +23,21 @@ import TreatmentModel
 /// delivers the signals it listens to.
 public struct MeasureSet: Recorder, Sendable {
   var waitingTimes = WaitingTimes()
+  var keyWorkContact = KeyWorkContact()
+  var relationship = Relationship()
+  var caseload = Caseload()
+  var inTreatment = InTreatment()
+  var retention = Retention()
+  var scripts = Scripts()
+  var tapers = Tapers()
+  var exits = Exits()
+  var sustainedRecovery = SustainedRecovery()
+  var abstinence = Abstinence()
+  var criminalJustice = CriminalJustice()
+  var homes = Homes()
+  var mentoring = Mentoring()
+  var deaths = Deaths()
+  var costs: Costs
 
   private var people = People()
   private var period = Period()
@@ -30,10 +45,10 @@ public struct MeasureSet: Recorder, Sendable {
 
   /// Measures of a run in which offences cost what the scenario says.
   public init(economics: Economics) {
-    self.init()
+    self.init(prices: CrimePrices(economics))
   }
 
-  init() {}
+  init(prices: CrimePrices = CrimePrices()) { costs = Costs(prices: prices) }
 
   /// What each measure is. The numbers in `values()` are indices into this list.
   public static let declarations: [MeasureDeclaration] = MeasureSet().findings().declarations
@@ -44,6 +59,21 @@ public struct MeasureSet: Recorder, Sendable {
   /// Every theme once, in the order of reports.
   private mutating func visitAll(_ visitor: inout some MeasureVisitor) {
     visitor.visit(&waitingTimes)
+    visitor.visit(&keyWorkContact)
+    visitor.visit(&relationship)
+    visitor.visit(&caseload)
+    visitor.visit(&inTreatment)
+    visitor.visit(&retention)
+    visitor.visit(&scripts)
+    visitor.visit(&tapers)
+    visitor.visit(&exits)
+    visitor.visit(&sustainedRecovery)
+    visitor.visit(&abstinence)
+    visitor.visit(&criminalJustice)
+    visitor.visit(&homes)
+    visitor.visit(&mentoring)
+    visitor.visit(&deaths)
+    visitor.visit(&costs)
   }
 
   // MARK: Listening

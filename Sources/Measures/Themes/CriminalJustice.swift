@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// Convictions, breaches, custody, and who meets people at the gate.
+struct CriminalJustice: Measure {
+  private struct Tallies: Sendable {
+    var convicted = ByGroup()
+    var breached = ByGroup()
+    var recalled = ByGroup()
+    var imprisoned = ByGroup()
+  }
+
+  private var tallies = Tallies()
+  private var inCustody = TimeInState()
+  /// Whether release is followed by three weeks without treatment.
+  private var untreated = FollowUp(for: .weeks(3))
+
+  mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
+    switch signal {
+    case .convicted: tallies.convicted.add(for: person)
+    case .breached: tallies.breached.add(for: person)
+    case .recalled: tallies.recalled.add(for: person)
+    case .imprisoned:
+      tallies.imprisoned.add(for: person)
+      inCustody.enter(person, at: time)
+      untreated.lose(person, at: time)
+    case .released:
+      inCustody.leave(person, at: time)
+      untreated.begin(person, at: time)
+    case .started(_, .treatment): untreated.end(person, at: time)
+    case .died, .movedAway: untreated.lose(person, at: time)
+    default: break
+    }
+  }
+
+  mutating func beginObservation(at time: SimTime) {
+    tallies = Tallies()
+    inCustody.beginObservation(at: time)
+    untreated.beginObservation(at: time)
+  }
+
+  mutating func finish(at time: SimTime, among people: People) {
+    inCustody.finish(at: time, among: people)
+    untreated.finish(at: time, among: people)
+  }
+
+  func report(over period: Period, to findings: inout Findings) {
+    func add(_ name: String, _ title: String, _ counts: ByGroup) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "a year", theme: Theme.justice, better: .lower)
+      ) { period.perYear(counts[$0]) }
+    }
+    add("justice.convictions", "Convictions", tallies.convicted)
+    add("justice.breaches", "Breaches and recalls", tallies.breached + tallies.recalled)
+    add("justice.imprisonments", "Times somebody was taken into custody", tallies.imprisoned)
+    findings.add(
+      MeasureDeclaration(
+        name: "justice.custodyDays", title: "Days in custody", unit: "days a year",
+        theme: Theme.justice, better: .lower, isHeadline: true, decimals: 0, matters: 7,
+        isPersonal: true),
+      byGroup: { period.daysPerYear(inCustody[$0]) },
+      perPerson: { period.daysPerYear(inCustody.seconds(ofPerson: $0)) })
+    findings.add(
+      MeasureDeclaration(
+        name: "justice.treatedAfterRelease",
+        title: "In treatment within 3 weeks of release", unit: "%", theme: Theme.justice,
+        better: .higher)
+    ) { untreated.percentLasting(in: $0).map { 100 - $0 } }
+  }
+}

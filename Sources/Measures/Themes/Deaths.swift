@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// Deaths: those that happened, and those to be expected from the risks that people lived through.
+///
+/// The expected number is the sum of everybody's hazard over time. It has the same mean as the
+/// count, but the luck of who died is not in it, so a few replications tell what thousands of
+/// counts could not. Risk arrives in whole thousand-millionths of a death and is summed exactly.
+struct Deaths: Measure {
+  private struct Tallies: Sendable {
+    var poisonings = ByGroup()
+    var others = ByGroup()
+    var afterLeavingScript = ByGroup()
+    var afterRelease = ByGroup()
+    var onScript = ByGroup()
+    var offScript = ByGroup()
+    var counted = ByGroup()
+    var countedPoisonings = ByGroup()
+    var overdoses = ByGroup()
+    var personal = PerPerson(0)
+  }
+
+  private var isOnScript = PerPerson(false)
+  private var isInCustody = PerPerson(false)
+  private var timeOnScript = TimeInState()
+  private var timeOffScript = TimeInState()
+  private var tallies = Tallies()
+
+  mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
+    switch signal {
+    case .exposed(_, let poisonings, let others, let setting):
+      expect(Int(poisonings), Int(others), of: person, in: setting)
+    case .died(_, let cause):
+      tallies.counted.add(for: person)
+      if cause == .poisoning { tallies.countedPoisonings.add(for: person) }
+    case .overdosed: tallies.overdoses.add(for: person)
+    case .entered: updateTimes(of: person, at: time)
+    case .started(_, .prescribing), .loaded(_, .prescribing, _):
+      isOnScript[person] = true
+      updateTimes(of: person, at: time)
+    case .ended(_, .prescribing, _):
+      isOnScript[person] = false
+      updateTimes(of: person, at: time)
+    case .imprisoned:
+      isInCustody[person] = true
+      updateTimes(of: person, at: time)
+    case .released:
+      isInCustody[person] = false
+      updateTimes(of: person, at: time)
+    default: break
+    }
+  }
+
+  private mutating func expect(
+    _ poisonings: Int, _ others: Int, of person: Person, in setting: ExposureSetting
+  ) {
+    let all = poisonings + others
+    tallies.poisonings.add(poisonings, for: person)
+    tallies.others.add(others, for: person)
+    tallies.personal[person] += all
+    if setting.contains(.withinFourWeeksOfLeavingScript) {
+      tallies.afterLeavingScript.add(all, for: person)
+    }
+    if setting.contains(.withinFourWeeksOfRelease) { tallies.afterRelease.add(all, for: person) }
+    if setting.contains(.onScript) {
+      tallies.onScript.add(all, for: person)
+    } else if person.groups.isOpiate, !setting.contains(.inCustody) {
+      tallies.offScript.add(all, for: person)
+    }
+  }
+
+  private mutating func updateTimes(of person: Person, at time: SimTime) {
+    let isOff = person.groups.isOpiate && !isOnScript[person] && !isInCustody[person]
+    timeOnScript.set(isOnScript[person], for: person, at: time)
+    timeOffScript.set(isOff, for: person, at: time)
+  }
+
+  mutating func beginObservation(at time: SimTime) {
+    tallies = Tallies()
+    timeOnScript.beginObservation(at: time)
+    timeOffScript.beginObservation(at: time)
+  }
+
+  mutating func finish(at time: SimTime, among people: People) {
+    timeOnScript.finish(at: time, among: people)
+    timeOffScript.finish(at: time, among: people)
+  }
+
+  // MARK: Results
+
+  func report(over period: Period, to findings: inout Findings) {
+    let expected = tallies.poisonings + tallies.others
+    findings.add(
+      MeasureDeclaration(
+        name: "deaths.expected", title: "Expected deaths, all causes", unit: "deaths a year",
+        theme: Theme.deaths, better: .lower, isHeadline: true, decimals: 2, matters: 0.001,
+        isPersonal: true, role: .expectedDeaths),
+      byGroup: { Self.expected(expected[$0], over: period) },
+      perPerson: { Self.expected(tallies.personal[$0], over: period) })
+    func addExpected(
+      _ name: String, _ title: String, _ nanoDeaths: ByGroup, isHeadline: Bool = false
+    ) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "deaths a year", theme: Theme.deaths, better: .lower,
+          isHeadline: isHeadline, decimals: 2)
+      ) { Self.expected(nanoDeaths[$0], over: period) }
+    }
+    addExpected("deaths.drugRelated", "Expected deaths by poisoning", tallies.poisonings)
+    addExpected(
+      "deaths.afterLeavingScript", "Expected deaths within 4 weeks of leaving a script",
+      tallies.afterLeavingScript, isHeadline: true)
+    addExpected(
+      "deaths.afterRelease", "Expected deaths within 4 weeks of release", tallies.afterRelease)
+    func addCount(_ name: String, _ title: String, _ counts: ByGroup, unit: String) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: unit, theme: Theme.deaths, better: .lower)
+      ) { period.perYear(counts[$0]) }
+    }
+    addCount("deaths.counted", "Deaths that happened", tallies.counted, unit: "deaths a year")
+    addCount(
+      "deaths.countedDrugRelated", "Deaths by poisoning that happened",
+      tallies.countedPoisonings, unit: "deaths a year")
+    addCount("deaths.overdoses", "Overdoses survived", tallies.overdoses, unit: "a year")
+    reportRates(to: &findings)
+  }
+
+  /// Death rates on and off a script, to be held against published ones.
+  private func reportRates(to findings: inout Findings) {
+    func add(_ name: String, _ title: String, _ nanoDeaths: ByGroup, _ time: TimeInState) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "per 100 person-years", theme: Theme.deaths,
+          better: .lower, decimals: 2)
+      ) { group in
+        guard time[group] > 0 else { return nil }
+        let years = Double(time[group]) / Double(TimeSpan.year.seconds)
+        return 100 * Double(nanoDeaths[group]) * 1e-9 / years
+      }
+    }
+    add("deaths.rateOnScript", "Death rate on a script", tallies.onScript, timeOnScript)
+    add(
+      "deaths.rateOffScript", "Death rate off a script, opiates, outside custody",
+      tallies.offScript, timeOffScript)
+  }
+
+  private static func expected(_ nanoDeaths: Int, over period: Period) -> Double? {
+    period.perYear(nanoDeaths).map { $0 * 1e-9 }
+  }
+}

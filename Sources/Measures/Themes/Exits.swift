@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// How episodes of treatment end.
+///
+/// A planned exit is a completion on the record, no more: whether it lasts is told by
+/// `recovery.sustained`, and what it costs in lives by `deaths.afterLeavingScript`. Exits never
+/// stand alone.
+struct Exits: Measure {
+  private struct Tallies: Sendable {
+    var completed = ByGroup()
+    var completedOpiate = ByGroup()
+    var droppedOut = ByGroup()
+    var imprisoned = ByGroup()
+    var transferred = ByGroup()
+    var died = ByGroup()
+  }
+
+  private var tallies = Tallies()
+
+  mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
+    if case .ended(_, .treatment, let ending) = signal { count(person, ending) }
+  }
+
+  private mutating func count(_ person: Person, _ ending: Ending) {
+    switch ending {
+    case .completed:
+      tallies.completed.add(for: person)
+      if person.groups.isOpiate { tallies.completedOpiate.add(for: person) }
+    case .droppedOut, .stopped, .sanctioned: tallies.droppedOut.add(for: person)
+    case .imprisoned: tallies.imprisoned.add(for: person)
+    case .transferred: tallies.transferred.add(for: person)
+    case .died: tallies.died.add(for: person)
+    }
+  }
+
+  mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
+
+  func report(over period: Period, to findings: inout Findings) {
+    func add(
+      _ name: String, _ title: String, _ counts: ByGroup, better: Better, isHeadline: Bool = false
+    ) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better,
+          isHeadline: isHeadline)
+      ) { period.perYear(counts[$0]) }
+    }
+    add(
+      "exits.planned", "Planned exits: treatment completed", tallies.completed, better: .higher,
+      isHeadline: true)
+    add(
+      "exits.plannedOpiate", "Planned exits, people treated for opiates",
+      tallies.completedOpiate, better: .higher)
+    add(
+      "exits.unplanned", "Unplanned exits: dropped out or taken into custody",
+      tallies.droppedOut + tallies.imprisoned, better: .lower)
+    add("exits.droppedOut", "Dropped out of treatment", tallies.droppedOut, better: .lower)
+    add(
+      "exits.imprisoned", "Taken into custody out of treatment", tallies.imprisoned, better: .lower)
+    add(
+      "exits.transferred", "Moved away or referred on while in treatment", tallies.transferred,
+      better: .neither)
+    add("exits.died", "Died while in treatment", tallies.died, better: .lower)
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// How often people meet their key worker, and how often they miss each other.
+///
+/// An interval lies between two sessions attended within one episode of treatment, however many
+/// were missed in between, and is counted on the day of the second. It is what a caseload comes to
+/// in the end: nobody sets it.
+struct KeyWorkContact: Measure {
+  private struct Tallies: Sendable {
+    var intervals = Durations()
+    var attended = ByGroup()
+    var missed = ByGroup()
+    var newWorkers = ByGroup()
+  }
+
+  /// When each person last met their key worker in this episode; `.never` before they have.
+  private var lastMet = PerPerson(SimTime.never)
+  private var tallies = Tallies()
+
+  mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
+    switch signal {
+    case .attended(_, .keyWork, _):
+      if lastMet[person] != .never { tallies.intervals.add(time - lastMet[person], for: person) }
+      lastMet[person] = time
+      tallies.attended.add(for: person)
+    case .missed(_, .keyWork, _): tallies.missed.add(for: person)
+    case .workerChanged: tallies.newWorkers.add(for: person)
+    case .ended(_, .treatment, _): lastMet[person] = .never
+    default: break
+    }
+  }
+
+  mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
+
+  func report(over period: Period, to findings: inout Findings) {
+    findings.add(
+      MeasureDeclaration(
+        name: "contact.interval", title: "Median time between meetings with the key worker",
+        unit: "days", theme: Theme.contact, better: .lower, isHeadline: true)
+    ) { tallies.intervals.quantile(0.5, in: $0) }
+    findings.add(
+      MeasureDeclaration(
+        name: "contact.intervalP95", title: "95 % meet their key worker again within",
+        unit: "days", theme: Theme.contact, better: .lower)
+    ) { tallies.intervals.quantile(0.95, in: $0) }
+    findings.add(
+      MeasureDeclaration(
+        name: "contact.missed", title: "Key-work appointments missed", unit: "%",
+        theme: Theme.contact, better: .lower)
+    ) { percent(tallies.missed[$0], of: tallies.missed[$0] + tallies.attended[$0]) }
+    findings.add(
+      MeasureDeclaration(
+        name: "contact.newWorkers", title: "Times somebody was given another key worker",
+        unit: "a year", theme: Theme.contact, better: .lower, decimals: 0)
+    ) { period.perYear(tallies.newWorkers[$0]) }
+  }
+}

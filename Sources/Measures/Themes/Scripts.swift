@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import TreatmentModel
+
+/// How long people have been on a script for an opioid substitute, how many use nothing on top of
+/// it, and how many scripts are stopped.
+///
+/// The shares are means over all days of the observed period. The time on a script runs from its
+/// first dose, before the run where it began there, and starts anew with a new script. Long stays
+/// are neither good nor bad: stable maintenance is a success in its own right.
+struct Scripts: Measure {
+  private var isOnScript = PerPerson(false)
+  private var isAbstinent = PerPerson(false)
+  private var onScript = TimeInState()
+  private var overTwoYears = TimeInState()
+  private var overFourYears = TimeInState()
+  private var overNineYears = TimeInState()
+  private var abstinent = TimeInState()
+  private var stopped = ByGroup()
+
+  mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
+    switch signal {
+    case .started(_, .prescribing): begin(person, at: time, since: time)
+    case .loaded(_, .prescribing, let since): begin(person, at: time, since: since)
+    case .ended(_, .prescribing, let ending):
+      if ending == .stopped { stopped.add(for: person) }
+      end(person, at: time)
+    case .useChanged(_, _, let use):
+      isAbstinent[person] = use == .abstinent
+      abstinent.set(isOnScript[person] && isAbstinent[person], for: person, at: time)
+    default: break
+    }
+  }
+
+  private mutating func begin(_ person: Person, at time: SimTime, since: SimTime) {
+    isOnScript[person] = true
+    onScript.enter(person, at: since)
+    overTwoYears.enter(person, at: since + TimeSpan.year * 2)
+    overFourYears.enter(person, at: since + TimeSpan.year * 4)
+    overNineYears.enter(person, at: since + TimeSpan.year * 9)
+    abstinent.set(isAbstinent[person], for: person, at: time)
+  }
+
+  private mutating func end(_ person: Person, at time: SimTime) {
+    isOnScript[person] = false
+    onScript.leave(person, at: time)
+    overTwoYears.leave(person, at: time)
+    overFourYears.leave(person, at: time)
+    overNineYears.leave(person, at: time)
+    abstinent.leave(person, at: time)
+  }
+
+  mutating func beginObservation(at time: SimTime) {
+    onScript.beginObservation(at: time)
+    overTwoYears.beginObservation(at: time)
+    overFourYears.beginObservation(at: time)
+    overNineYears.beginObservation(at: time)
+    abstinent.beginObservation(at: time)
+    stopped = ByGroup()
+  }
+
+  mutating func finish(at time: SimTime, among people: People) {
+    onScript.finish(at: time, among: people)
+    overTwoYears.finish(at: time, among: people)
+    overFourYears.finish(at: time, among: people)
+    overNineYears.finish(at: time, among: people)
+    abstinent.finish(at: time, among: people)
+  }
+
+  func report(over period: Period, to findings: inout Findings) {
+    findings.add(
+      MeasureDeclaration(
+        name: "ost.people", title: "People on a script on an average day", unit: "people",
+        theme: Theme.treatment, better: .neither, decimals: 0)
+    ) { period.meanNumber(onScript[$0]) }
+    func addShare(_ name: String, _ title: String, _ time: TimeInState, isHeadline: Bool = false) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "%", theme: Theme.treatment, better: .neither,
+          isHeadline: isHeadline)
+      ) { percent(time[$0], of: onScript[$0]) }
+    }
+    addShare("ost.overTwoYears", "On a script for over 2 years", overTwoYears)
+    addShare("ost.overFourYears", "On a script for over 4 years", overFourYears, isHeadline: true)
+    addShare("ost.overNineYears", "On a script for over 9 years", overNineYears)
+    findings.add(
+      MeasureDeclaration(
+        name: "ost.abstinent", title: "Use nothing on top of their script", unit: "%",
+        theme: Theme.treatment, better: .higher)
+    ) { percent(abstinent[$0], of: onScript[$0]) }
+    findings.add(
+      MeasureDeclaration(
+        name: "scripts.stopped", title: "Scripts stopped for missed appointments",
+        unit: "a year", theme: Theme.treatment, better: .lower, isHeadline: true)
+    ) { period.perYear(stopped[$0]) }
+  }
+}
