@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+import TreatmentModel
+
+/// What an event log says of a signal, beside when and to whom it happened.
+///
+/// States are named as the model's source names them. There is no `default`: a new signal must say
+/// here how it is written, and all that it carries is.
+struct LogEntry: Equatable {
+  let signal: String
+  var subject = ""
+  var staff = ""
+  var from = ""
+  var to = ""
+  var amount = ""
+  var details = ""
+
+  private init(_ signal: String, of subject: String = "") {
+    self.signal = signal
+    self.subject = subject
+  }
+
+  init(_ signal: Signal) {
+    switch signal {
+    case .entered(_, _, let traits):
+      self.init("entered", of: "\(traits.problem)")
+      details =
+        "sex=\(traits.sex);children=\(Self.yesOrNo(traits.hasDependentChildren))"
+        + ";far=\(Self.yesOrNo(traits.livesFarOut))"
+    case .loadedInRecovery: self.init("loadedInRecovery")
+    case .died(_, let cause): self.init("died", of: "\(cause)")
+    case .movedAway: self.init("movedAway")
+
+    case .presented(_, let source): self.init("presented", of: "\(source)")
+    case .assessed: self.init("assessed")
+    case .gaveUpWaiting: self.init("gaveUpWaiting")
+    case .removedFromWaitingList: self.init("removedFromWaitingList")
+    case .allocated(_, let worker): self.init("allocated", with: worker)
+
+    case .started(_, let service): self.init("started", of: "\(service)")
+    case .loaded(_, let service, let since):
+      self.init("loaded", of: "\(service)")
+      from = "\(since.seconds)"
+    case .ended(_, let service, let ending):
+      self.init("ended", of: "\(service)")
+      to = "\(ending)"
+    case .attended(_, let service, let worker):
+      self.init("attended", of: "\(service)", with: worker)
+    case .missed(_, let service, let worker):
+      self.init("missed", of: "\(service)", with: worker)
+
+    case .relationshipChanged(_, let trust):
+      self.init("relationshipChanged")
+      amount = "\(trust)"
+    case .workerChanged(_, let worker): self.init("workerChanged", with: worker)
+    case .lostContact: self.init("lostContact")
+    case .staffLeft(let worker): self.init("staffLeft", with: worker)
+    case .staffJoined(let worker): self.init("staffJoined", with: worker)
+
+    case .doseSettled(_, let milligrams):
+      self.init("doseSettled")
+      amount = "\(milligrams)"
+    case .reductionOffered: self.init("reductionOffered")
+    case .reductionDeclined: self.init("reductionDeclined")
+    case .taperBegun(_, let askedFor):
+      self.init("taperBegun")
+      details = "askedFor=\(Self.yesOrNo(askedFor))"
+    case .taperFailed: self.init("taperFailed")
+    case .reachedZero: self.init("reachedZero")
+
+    case .useChanged(_, let from, let to): self.init("useChanged", from: "\(from)", to: "\(to)")
+    case .overdosed: self.init("overdosed")
+
+    case .convicted(_, let disposal): self.init("convicted", of: "\(disposal)")
+    case .warned: self.init("warned")
+    case .breached(_, let toCustody):
+      self.init("breached")
+      details = "toCustody=\(Self.yesOrNo(toCustody))"
+    case .recalled: self.init("recalled")
+    case .imprisoned: self.init("imprisoned")
+    case .released(_, let pickedUp, let withHome, let onLicence):
+      self.init("released")
+      details =
+        "pickedUp=\(Self.yesOrNo(pickedUp));withHomeArranged=\(Self.yesOrNo(withHome))"
+        + ";onLicence=\(Self.yesOrNo(onLicence))"
+
+    case .housingChanged(_, let from, let to):
+      self.init("housingChanged", from: "\(from)", to: "\(to)")
+    case .evicted: self.init("evicted")
+
+    case .becameMentor: self.init("becameMentor")
+    case .stoppedMentoring: self.init("stoppedMentoring")
+    case .matched: self.init("matched")  // the log names the mentor
+    case .parted: self.init("parted")
+
+    case .runningCostChanged(let category, let pencePerDay):
+      self.init("runningCostChanged", of: "\(category)")
+      amount = "\(pencePerDay)"
+    case .spent(let category, let pence):
+      self.init("spent", of: "\(category)")
+      amount = "\(pence)"
+    case .exposed(_, let poisonings, let others, let setting):
+      self.init("exposed")
+      amount = "\(poisonings + others)"
+      details =
+        "poisonings=\(poisonings);others=\(others)"
+        + setting.names.map { ";\($0)" }.joined()
+    case .amended(let index):
+      self.init("amended")
+      amount = "\(index)"
+    }
+  }
+
+  private init(_ signal: String, of subject: String = "", with worker: StaffID) {
+    self.init(signal, of: subject)
+    staff =
+      worker == .none ? "" : "\(worker.service)/\(worker.post)/\(worker.incumbent)"
+  }
+
+  private init(_ signal: String, from: String, to: String) {
+    self.init(signal)
+    self.from = from
+    self.to = to
+  }
+
+  private static func yesOrNo(_ answer: Bool) -> String { answer ? "yes" : "no" }
+}
+
+extension ExposureSetting {
+  fileprivate var names: [String] {
+    let all: [(ExposureSetting, String)] = [
+      (.onScript, "onScript"), (.inTreatment, "inTreatment"), (.inCustody, "inCustody"),
+      (.withinFourWeeksOfLeavingScript, "withinFourWeeksOfLeavingScript"),
+      (.withinFourWeeksOfRelease, "withinFourWeeksOfRelease"),
+    ]
+    return all.filter { contains($0.0) }.map { "\($0.1)=yes" }
+  }
+}

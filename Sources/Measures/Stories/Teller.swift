@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+import TreatmentModel
+
+/// Finds the sentence for each thing that happens to one person, and remembers what the next
+/// sentence needs: how often they met, since when they have waited.
+///
+/// Where one happening is told by two signals, only one of them gets a sentence.
+struct Teller: Sendable {
+  let calendar: Calendar
+  private var entered = SimTime.never
+  private var asked = SimTime.never
+  private var episodes = 0
+  private var keyWorker: StaffID?
+  private var meetings = 0
+  private var trusts: Bool?
+
+  init(calendar: Calendar) { self.calendar = calendar }
+
+  /// The sentence; nil for what needs none.
+  ///
+  /// - Parameter mentor: the name of the mentor that the signal speaks of.
+  mutating func tell(
+    _ signal: Signal, of person: PersonID, mentor: String?, at time: SimTime
+  ) -> String? {
+    switch signal {
+    case .entered(_, _, let traits):
+      entered = time
+      return enter(person, traits)
+    case .loadedInRecovery: return "Was in recovery, and outside treatment."
+    case .died(_, .poisoning): return "Died of drug poisoning."
+    case .died(_, .other): return "Died of other causes."
+    case .movedAway: return "Moved away."
+
+    case .presented(_, let source):
+      asked = time
+      return Self.ask(through: source)
+    case .assessed: return "Was assessed."
+    case .gaveUpWaiting: return "Gave up waiting after \(Words.days(time - asked))."
+    case .removedFromWaitingList:
+      return "Was taken off the waiting list after a missed appointment."
+    case .allocated(_, let worker):
+      meet(worker)
+      return worker == .none ? nil : "Was given \(Words.staff(worker))."
+
+    case .started(_, let service): return start(service, at: time)
+    case .loaded(_, let service, let since): return load(service, since: since)
+    case .ended(_, let service, let ending): return Self.end(service, ending)
+    case .attended(_, let service, let worker): return attend(service, worker)
+    case .missed(_, let service, let worker): return miss(service, worker)
+
+    case .relationshipChanged(_, let trust): return changeTrust(to: trust >= 0.5)
+    case .workerChanged(_, let worker):
+      meet(worker)
+      return Words.sentence("\(Words.staff(worker)) took over")
+    case .lostContact: return "Lost contact after too many missed appointments."
+    case .staffLeft(let worker):
+      return worker == keyWorker ? Words.sentence("\(Words.staff(worker)) left") : nil
+
+    case .doseSettled(_, let milligrams):
+      return "The dose settled at \(Int(milligrams.rounded())) milligrams a day."
+    case .reductionOffered: return "Was offered a reduction."
+    case .reductionDeclined: return "Declined it for now."
+    case .taperBegun(_, askedFor: true): return "Asked to come off, and began a taper."
+    case .taperBegun(_, askedFor: false): return "Accepted, and began a taper."
+    case .taperFailed: return "Use returned during the taper; the dose went up again."
+    case .reachedZero: return "Took the last dose: the taper reached zero."
+
+    case .useChanged(_, let from, let to): return changeUse(from: from, to: to, at: time)
+    case .overdosed: return "Survived an overdose."
+
+    case .convicted(_, let disposal): return Self.convict(disposal)
+    case .warned: return "Was warned about a missed probation appointment."
+    case .breached(_, toCustody: true):
+      return "Was taken to court for breaching the order, and sent to prison."
+    case .breached(_, toCustody: false):
+      return "Was taken to court for breaching the order; the order went on."
+    case .recalled: return "Was recalled to prison."
+    case .imprisoned: return "Was taken into custody."
+    case .released(_, let pickedUp, let withHome, let onLicence):
+      return Self.release(pickedUp, withHome, onLicence)
+
+    case .housingChanged(_, let from, let to): return changeHousing(from: from, to: to, at: time)
+    case .evicted: return "Was evicted from supported housing."
+
+    case .becameMentor: return "Became a peer mentor."
+    case .stoppedMentoring: return "Stopped mentoring."
+    case .matched:
+      return mentor.map { "Was matched with a peer mentor, person \($0)." }
+    case .parted: return "Parted from the peer mentor."
+
+    case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
+    case .staffJoined, .runningCostChanged, .spent, .exposed: return nil
+    }
+  }
+
+  private func enter(_ person: PersonID, _ traits: Traits) -> String {
+    let arrival =
+      switch person.cohort {
+      case .loaded: "here when the story begins"
+      case .incident: "the problem begins"
+      case .added: "added to everybody else"
+      }
+    return Words.sentence("\(Words.portrait(traits)): \(arrival)")
+  }
+
+  // MARK: Services
+
+  private mutating func start(_ service: Service, at time: SimTime) -> String? {
+    switch service {
+    case .treatment:
+      episodes += 1
+      let which = episodes > 1 ? " for the \(Words.ordinal(episodes)) time" : ""
+      let wait = asked == .never ? "" : ", \(Words.days(time - asked)) after asking for help"
+      asked = .never
+      return "Started treatment\(which)\(wait)."
+    case .prescribing: return "Had the first dose of a script."
+    case .probation: return "Came under the supervision of probation."
+    case .supportedHousing: return "Moved into supported housing."
+    case .assessment, .keyWork, .prison, .peerSupport: return nil
+    }
+  }
+
+  private mutating func load(_ service: Service, since: SimTime) -> String? {
+    let days = (since - .start).seconds.quotientRoundedDown(by: 86_400)
+    let date = Words.date(calendar.startDate.adding(days: Int(days))).drop { $0 == " " }
+    switch service {
+    case .treatment:
+      episodes += 1
+      return "Had been in treatment since \(date)."
+    case .prescribing: return "Had been on a script since \(date)."
+    case .probation: return "Was under the supervision of probation."
+    case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport: return nil
+    }
+  }
+
+  private mutating func attend(_ service: Service, _ worker: StaffID) -> String? {
+    switch service {
+    case .keyWork:
+      if worker != keyWorker { meet(worker) }
+      meetings += 1
+      return "Met \(Words.staff(worker)) for the \(Words.ordinal(meetings)) time."
+    case .prescribing: return "Saw \(Words.staff(worker))."
+    case .probation: return "Reported to \(Words.staff(worker))."
+    case .treatment, .assessment, .prison, .supportedHousing, .peerSupport: return nil
+    }
+  }
+
+  private func miss(_ service: Service, _ worker: StaffID) -> String? {
+    switch service {
+    case .assessment: "Missed the appointment to be assessed."
+    case .keyWork, .prescribing, .probation: "Missed \(Words.staff(worker))."
+    case .treatment, .prison, .supportedHousing, .peerSupport: nil
+    }
+  }
+
+  private mutating func meet(_ worker: StaffID) {
+    keyWorker = worker
+    meetings = 0
+  }
+
+  // MARK: Changes
+
+  private mutating func changeTrust(to trusts: Bool) -> String? {
+    defer { self.trusts = trusts }
+    guard let before = self.trusts, before != trusts else { return nil }
+    return trusts ? "Came to trust the key worker." : "Lost trust in the key worker."
+  }
+
+  private func changeUse(from: UseState, to: UseState, at time: SimTime) -> String {
+    if time == entered {
+      return switch to {
+      case .using: "Was using."
+      case .reduced: "Had reduced their use."
+      case .abstinent: "Was not using."
+      }
+    }
+    return switch (from, to) {
+    case (_, .abstinent): "Stopped using."
+    case (.abstinent, .reduced): "Used a little again."
+    case (_, .reduced): "Used less."
+    case (.abstinent, .using): "Use returned."
+    case (_, .using): "Use grew again."
+    }
+  }
+
+  private func changeHousing(
+    from: HousingState, to: HousingState, at time: SimTime
+  ) -> String? {
+    switch (from, to) {
+    case (_, .supported), (_, .custody): nil
+    case (_, .settled): "Had a settled home."
+    case (_, .insecure) where time == entered: "Lived somewhere insecure."
+    case (.settled, .insecure): "Lost the settled home, and lived somewhere insecure."
+    case (_, .insecure): "Found somewhere to stay, insecure."
+    case (_, .noFixedAbode): "Was without a home."
+    }
+  }
+}
+
+extension Int64 {
+  /// The quotient rounded towards earlier, for days before the start.
+  fileprivate func quotientRoundedDown(by divisor: Int64) -> Int64 {
+    self / divisor - (self % divisor < 0 ? 1 : 0)
+  }
+}
