@@ -60,7 +60,7 @@ let package = Package(
       dependencies: ["Parameters", "RandomStreams", "SimulationKernel", "Study", "TreatmentModel"]),
     .testTarget(
       name: "MeasuresTests",
-      dependencies: ["Experiments", "Measures", "SimulationKernel", "Study", "TreatmentModel"]),
+      dependencies: ["Experiments", "Measures", "Parameters", "SimulationKernel", "TreatmentModel"]),
     .testTarget(
       name: "ExperimentsTests",
       dependencies: ["Experiments", "RandomStreams", "SimulationKernel", "Statistics"]),

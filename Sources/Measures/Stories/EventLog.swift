@@ -5,7 +5,7 @@ import TreatmentModel
 
 /// Everything that happens in a run, one line a signal, for other programs to read.
 ///
-/// A line is nine fields separated by tabs; the first line names them. A field that does not apply
+/// A line is ten fields separated by tabs; the first line names them. A field that does not apply
 /// is empty. Every figure in a report can be worked out again from these lines.
 ///
 /// | field | meaning |
