@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import SimulationKernel
+import Testing
+
+@testable import Measures
+
+@Suite("Declarations of measures")
+struct DeclarationTests {
+  private let declarations = MeasureSet.declarations
+
+  @Test("No two measures share a name or a title")
+  func unique() {
+    for keyPath in [\MeasureDeclaration.name, \.title] {
+      let texts = declarations.map { $0[keyPath: keyPath] }.sorted()
+      let twice = zip(texts, texts.dropFirst()).filter(==).map(\.0)
+      #expect(twice.isEmpty)
+    }
+  }
+
+  @Test("A name is a theme's word, a dot and the measure, in letters and digits")
+  func names() {
+    for name in declarations.map(\.name) {
+      let isWellFormed = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".") }
+      #expect(isWellFormed && name.contains("."), "\(name)")
+    }
+  }
+
+  @Test("Every measure says what it is, in which unit, and stands with others of its theme")
+  func complete() {
+    for declaration in declarations {
+      #expect(!declaration.title.isEmpty && !declaration.unit.isEmpty, "\(declaration.name)")
+    }
+    var themes = declarations.map(\.theme)
+    for index in themes.indices.dropFirst().reversed() where themes[index] == themes[index - 1] {
+      themes.remove(at: index)
+    }
+    #expect(
+      themes == [
+        "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
+        "Costs",
+      ])
+  }
+
+  @Test("The headline is short enough for one page, and never without deaths and costs")
+  func headline() {
+    let headline = declarations.filter(\.isHeadline).map(\.name)
+    #expect((16...18).contains(headline.count))
+    for name in [
+      "deaths.expected", "deaths.afterLeavingScript", "cost.services", "cost.total",
+      "exits.planned", "scripts.stopped",
+    ] {
+      #expect(headline.contains(name), "\(name)")
+    }
+  }
+
+  @Test("One measure is the number of expected deaths that the safety rule reads")
+  func expectedDeaths() {
+    #expect(
+      declarations.filter { $0.role == .expectedDeaths }.map(\.name) == ["deaths.expected"])
+  }
+
+  @Test("A measure has values by person exactly when it says so")
+  func personal() {
+    var run = HandWritten()
+    run.enter(ann)
+    run.finish(on: 3 * year)
+    let personal = run.measures.personalValues().map { declarations[$0.measure].name }
+    #expect(personal == declarations.filter(\.isPersonal).map(\.name))
+  }
+
+  @Test("A run of no length has no values by the year, and no trap")
+  func noLength() {
+    var run = HandWritten()
+    run.enter(ann)
+    run.on(0, .useChanged(ann, from: .using, to: .abstinent))
+    run.finish(on: 0)
+    #expect(run.measures.values().isEmpty)
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+
+@testable import TreatmentModel
+
+/// Signals of every kind in a random order, about people who come and go: more than any run would
+/// think of, to find what a story written by hand forgets.
+///
+/// Times, people and slots are in order; beyond that nothing makes sense, and need not.
+struct RandomTrace {
+  struct Step {
+    let signal: Signal
+    let time: SimTime
+  }
+
+  private(set) var steps: [Step] = []
+  private var state: UInt64
+  private var present: [ClientID] = []
+  private var free: [ClientID] = []
+  private var people: UInt32 = 0
+
+  init(seed: UInt64, length: Int) {
+    state = seed
+    var seconds: Int64 = 0
+    while steps.count < length {
+      seconds += Int64(below(40_000))
+      for signal in next(at: SimTime(seconds: seconds)) {
+        steps.append(Step(signal: signal, time: SimTime(seconds: seconds)))
+      }
+    }
+  }
+
+  /// SplitMix64 (Steele, Lea & Flood 2014).
+  private mutating func below(_ count: Int) -> Int {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return Int((z ^ (z >> 31)) % UInt64(count))
+  }
+
+  private mutating func any<T>(_ items: [T]) -> T { items[below(items.count)] }
+  private mutating func flag() -> Bool { below(2) == 0 }
+
+  private mutating func next(at time: SimTime) -> [Signal] {
+    if present.count < 20 || (present.count < 40 && below(60) == 0) { return [enter()] }
+    let client = any(present)
+    switch below(400) {
+    case 0: return leave(client, .died(client, any(CauseOfDeath.allCases)))
+    case 1: return leave(client, .movedAway(client))
+    default: return [somethingOf(client, at: time)]
+    }
+  }
+
+  private mutating func enter() -> Signal {
+    let slot = free.popLast() ?? ClientID(UInt32(present.count))
+    present.append(slot)
+    people += 1
+    return .entered(
+      slot, PersonID(any(PersonID.Cohort.allCases), people),
+      Traits(
+        sex: any(Sex.allCases), problem: any(Problem.allCases), hasDependentChildren: flag(),
+        livesFarOut: flag()))
+  }
+
+  /// A leaver, and what is told of them in the same instant.
+  private mutating func leave(_ client: ClientID, _ signal: Signal) -> [Signal] {
+    present.removeAll { $0 == client }
+    free.append(client)
+    return [
+      signal, .ended(client, .treatment, .died), .ended(client, .prescribing, .died),
+      .stoppedMentoring(client), .parted(client),
+      .exposed(client, nanoPoisonings: 500_000, nanoOtherDeaths: 20_000, .onScript),
+    ]
+  }
+
+  private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
+    let service = any([Service.treatment, .prescribing] + Service.allCases)
+    let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
+    switch below(43) {
+    case 0: return .presented(client, any(Source.allCases))
+    case 1: return .assessed(client)
+    case 2: return .gaveUpWaiting(client)
+    case 3: return .removedFromWaitingList(client)
+    case 4: return .allocated(client, worker)
+    case 5, 6, 7: return .started(client, service)
+    case 8: return .loaded(client, service, since: time - .days(Int64(below(4_000))))
+    case 9, 10, 11: return .ended(client, service, any(Ending.allCases))
+    case 12, 13: return .attended(client, any([.keyWork, service]), worker)
+    case 14: return .missed(client, any([.keyWork, service]), worker)
+    case 15: return .relationshipChanged(client, trust: Float(below(100)) / 100)
+    case 16: return .workerChanged(client, to: worker)
+    case 17: return .lostContact(client)
+    case 18: return .staffLeft(worker)
+    case 19: return .staffJoined(worker)
+    case 20: return .doseSettled(client, milligrams: 60)
+    case 21: return .reductionOffered(client)
+    case 22: return .reductionDeclined(client)
+    case 23: return .taperBegun(client, askedFor: flag())
+    case 24: return .taperFailed(client)
+    case 25: return .reachedZero(client)
+    case 26: return .useChanged(client, from: .using, to: any(UseState.allCases))
+    case 27: return .overdosed(client)
+    case 28: return .convicted(client, any(Disposal.allCases))
+    case 29: return .warned(client)
+    case 30: return .breached(client, toCustody: flag())
+    case 31: return .recalled(client)
+    case 32: return .imprisoned(client)
+    case 33:
+      return .released(client, pickedUp: flag(), withHomeArranged: flag(), onLicence: flag())
+    case 34: return .housingChanged(client, from: .settled, to: any(HousingState.allCases))
+    case 35: return .evicted(client)
+    case 36: return .becameMentor(client)
+    case 37: return flag() ? .stoppedMentoring(client) : .parted(client)
+    case 38: return .matched(client, mentor: any(present))
+    case 39:
+      return .runningCostChanged(any(CostCategory.allCases), pencePerDay: Int64(below(9_999)))
+    case 40: return .spent(any(CostCategory.allCases), pence: Int64(below(9_999)))
+    case 41:
+      return .exposed(
+        client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
+        ExposureSetting(rawValue: UInt8(below(32))))
+    default: return flag() ? .loadedInRecovery(client) : .amended(0)
+    }
+  }
+}
