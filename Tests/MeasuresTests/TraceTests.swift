@@ -162,7 +162,7 @@ struct TraceTests {
     }
     let sentences = traces.flatMap { $0.lines.map(\.sentence) }
     #expect(sentences.count > 1_000)
-    for sentence in sentences {
+    for sentence in Set(sentences) {
       let isSentence = sentence.first!.isUppercase && sentence.hasSuffix(".")
       let isPlain = ["  ", "..", "addict", "abuse", "clean", "dirty", "unknown"].allSatisfy {
         !sentence.contains($0)
