@@ -35,7 +35,7 @@ enum YAMLProblem {
       let flaw = YAMLFlaw.syntax(problem: problem, context: nil)
       return ScenarioIssue(
         at: self.place(ofCharacter: offset ?? 0, of: text, file: file),
-        .yaml(value > 0 ? .character(UInt32(value)) : flaw))
+        .yaml(value >= 0 ? .character(UInt32(value)) : flaw))
     default:
       let flaw = YAMLFlaw.syntax(problem: "\(error)", context: nil)
       return ScenarioIssue(at: Place(file: file), .yaml(flaw))
