@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Measures
+import Parameters
+import SimulationKernel
+import TreatmentModel
+
+/// A resolved scenario of the treatment system, ready to be simulated.
+///
+/// `outcome(seed:replication:)` is a pure function: the same scenario, seed and replication give
+/// the same outcome, to the last bit, wherever and however often it is called.
+public struct TreatmentSimulation: Sendable {
+  private let scenario: Scenario
+  private let amendments: [TreatmentModel.Amendment]
+  private let calendar: Calendar
+  /// The end of the warm-up.
+  public let warmUp: SimTime
+  /// The end of the run.
+  public let end: SimTime
+
+  public init(_ resolved: ResolvedScenario<Scenario>) {
+    let run = resolved.run
+    scenario = resolved.settings
+    amendments = resolved.amendments.map {
+      TreatmentModel.Amendment(at: .start + .seconds($0.at.seconds), scenario: $0.settings)
+    }
+    guard
+      let first = CalendarDate(year: run.start.year, month: run.start.month, day: run.start.day)
+    else { preconditionFailure("A start date passed the reader and does not exist.") }
+    let years = Int((Double(run.horizon.seconds) / Double(TimeSpan.year.seconds)).rounded(.up))
+    // Two more years than the run: appointments are booked beyond its end.
+    calendar = Calendar(startingOn: first, years: years + 2)
+    warmUp = .start + .seconds(run.warmUp.seconds)
+    end = .start + .seconds(run.horizon.seconds)
+  }
+
+  /// The system on the eve of its first day.
+  public func system(seed: UInt64, replication: Int) -> TreatmentSystem {
+    TreatmentSystem(
+      scenario, amendments: amendments, calendar: calendar, horizon: end, seed: seed,
+      replication: UInt64(replication))
+  }
+
+  /// Runs one replication and measures it.
+  ///
+  /// - Throws: `ConservationFailure` when the books do not add up at the end, which would be a
+  ///   fault of the program.
+  public func outcome(seed: UInt64, replication: Int) throws(ConservationFailure) -> Outcome {
+    var system = system(seed: seed, replication: replication)
+    var measures = MeasureSet(economics: scenario.economics)
+    system.start(recording: &measures)
+    system.run(until: warmUp, recording: &measures)
+    system.reportExposure(to: &measures)
+    measures.beginObservation(at: warmUp)
+    system.run(until: end, recording: &measures)
+    system.reportExposure(to: &measures)
+    measures.finish(at: end)
+    let problems = system.audit()
+    guard problems.isEmpty else { throw ConservationFailure(problems: problems) }
+    return Outcome(
+      values: measures.values(), personal: measures.personalValues(),
+      fingerprint: system.fingerprint.value, events: system.eventCount)
+  }
+
+  /// Runs one replication to its end and lets somebody listen to all of it.
+  public func tell(
+    seed: UInt64, replication: Int, to recorder: inout some Recorder
+  ) {
+    var system = system(seed: seed, replication: replication)
+    system.start(recording: &recorder)
+    system.run(until: end, recording: &recorder)
+    system.reportExposure(to: &recorder)
+  }
+
+  /// The calendar of the run, for whoever puts dates to what is told.
+  public var dates: Calendar { calendar }
+}
+
+/// People or places that are not accounted for at the end of a run.
+public struct ConservationFailure: Error, CustomStringConvertible {
+  /// What does not add up, a sentence each.
+  public let problems: [String]
+
+  public var description: String {
+    "the books do not add up at the end of the run: " + problems.prefix(3).joined(separator: " ")
+  }
+}
+
+extension StudiedSystem {
+  /// The treatment system with all its measures.
+  public static let treatment = StudiedSystem(
+    measures: MeasureSet.declarations, groups: MeasureSet.groups
+  ) { file, changes in
+    let resolved = try ScenarioFile.resolve(
+      path: file, sets: changes, declaring: Scenario.self)
+    let simulation = TreatmentSimulation(resolved)
+    return Design(resolved, file: file) { seed, replication in
+      try simulation.outcome(seed: seed, replication: replication)
+    }
+  }
+}
