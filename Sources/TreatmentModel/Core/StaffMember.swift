@@ -32,9 +32,10 @@ struct StaffMember: Sendable {
   mutating func takeOn(at now: SimTime) { worker.takeOn(at: now) }
   mutating func letGo(at now: SimTime) { worker.letGo(at: now) }
 
-  /// The earliest free slot; nil when the diary has none before the calendar ends.
+  /// The earliest free slot; nil when there is none before the run ends.
   mutating func book(onOrAfter time: SimTime, in system: SystemState) -> Diary.Slot? {
-    worker.diary.book(onOrAfter: time, at: system.now, calendar: system.calendar)
+    guard time <= system.horizon else { return nil }
+    return worker.diary.book(onOrAfter: time, at: system.now, calendar: system.calendar)
   }
 
   /// Gives a slot back, for somebody else to use.

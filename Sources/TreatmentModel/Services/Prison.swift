@@ -76,16 +76,24 @@ struct Prison: Submodel {
       ? mean
       : max(
         .days(5), system.exponential(mean: mean, .timeServed, client, Occasion(counts[client])))
-    let day = system.calendar.workingDay(onOrAfter: system.now + served)
-    let ticket = system.schedule(
-      .prison(.release(client)), at: system.calendar.startOfWorkingDay(day) + .hours(9),
-      priority: EventPriority.ending)
+    let ticket = scheduleRelease(of: client, after: served, in: &system)
     inside.insert(
       Stay(number: counts[client], isLongSentence: isLong, release: ticket), for: client)
     system.clients[client].isInCustody = true
     system.emit(.imprisoned(client))
     system.emit(.started(client, .prison))
     reportPlaces(in: &system)
+  }
+
+  /// People are released at nine in the morning of a working day.
+  private func scheduleRelease(
+    of client: ClientID, after served: TimeSpan, in system: inout SystemState
+  ) -> EventTicket {
+    guard system.now + served <= system.horizon else { return .none }
+    let day = system.calendar.workingDay(onOrAfter: system.now + served)
+    return system.schedule(
+      .prison(.release(client)), at: system.calendar.startOfWorkingDay(day) + .hours(9),
+      priority: EventPriority.ending)
   }
 
   private mutating func release(_ client: ClientID, in system: inout SystemState) {
