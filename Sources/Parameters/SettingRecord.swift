@@ -79,9 +79,10 @@ struct LeafResolution {
       declaration: reading.declaration, value: value, annotation: annotation, history: history)
   }
 
-  /// Warns when the value in force is outside the range believed for it.
+  /// Warns when the value in force is outside the range believed for it. A policy is decided: the
+  /// range beside one says what is usual, and leaving it is what an option is for.
   mutating func checkAgainstBelief() {
-    guard let step = history.last, let range = annotation.range,
+    guard !reading.declaration.isPolicy, let step = history.last, let range = annotation.range,
       let value = step.value.magnitude, let low = range.low.magnitude,
       let high = range.high.magnitude, !(low...high).contains(value)
     else { return }

@@ -29,7 +29,10 @@ struct Caseload: ParsableCommand {
         130  interrupted (^C); nothing was written
       """,
     version: Program.version,
-    subcommands: [Run.self, Compare.self])
+    subcommands: [
+      Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
+      Schema.self,
+    ])
 
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())

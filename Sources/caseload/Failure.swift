@@ -19,6 +19,9 @@ struct Failure {
     case let errors as StudyErrors:
       messages = Self.lines(of: errors)
       code = EX_DATAERR
+    case let errors as ScenarioErrors:
+      messages = errors.lines
+      code = EX_DATAERR
     case let error as ResultsError:
       messages = ["error: \(error)"]
       code = EX_IOERR

@@ -73,7 +73,8 @@ extension EvidenceLedger.Row {
     let ends = declaration.kind.kindOfRange ?? declaration.kind
     path = declaration.path
     meaning = declaration.meaning
-    isDecided = declaration.isPolicy || declaration.isOfTheRun
+    isDecided =
+      declaration.isPolicy || declaration.isOfTheRun || declaration.path.hasSuffix(".enabled")
     value = record.value.words(as: declaration.kind)
     evidenceClass = record.annotation.evidenceClass
     source = record.annotation.source

@@ -118,4 +118,6 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
 public struct StudyErrors: Error {
   /// One for each scenario that is wrong, in the order in which they were named.
   public let errors: [any Error]
+
+  public init(errors: [any Error]) { self.errors = errors }
 }

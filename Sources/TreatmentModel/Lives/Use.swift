@@ -153,6 +153,7 @@ struct Use: Submodel, RiskOwner {
     } else if person.isOnScript {
       rate = evidence.moreOnScript
       if person.script == .taper {
+        rate *= evidence.stableOnScript
         rate += evidence.taperHazard * Double(person.taperSpeed).raised(to: evidence.taperPower)
       }
     } else if person.isInTreatment {
@@ -191,7 +192,7 @@ extension Use {
     var inTreatmentAtStart: [Double]
     var lessOnScript, lessInTreatment, lessOutside, lessInCustody: Double
     var moreOnScript, moreInTreatment, moreFromReduced, moreInCustody: Double
-    var taperHazard, taperPower: Double
+    var stableOnScript, taperHazard, taperPower: Double
     var relapse: [Double]
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
 
@@ -214,6 +215,9 @@ extension Use {
       moreFromReduced = reader.rate(
         "moreFromReduced", 0...100, "How often reduced use grows again, outside treatment.")
       moreInCustody = reader.rate("moreInCustody", 0...100, "How often use returns, in custody.")
+      stableOnScript = reader.ratio(
+        "stableOnScript", 0...2,
+        "Rate ratio of relapse, the taper itself aside, of people stable enough to taper.")
       taperHazard = reader.rate(
         "taperHazard", 0...100,
         "Rate of relapse that a taper adds when the dose falls by one milligram a week.")

@@ -39,6 +39,7 @@ extension Prescribing {
   }
 
   struct Evidence: Readable, Sendable, Equatable {
+    var yearlyCostPerPatient: Double
     var wantScript, attendance: Double
     var rebooking, titration, stableAfter: TimeSpan
     var dose: SampledValue
@@ -48,6 +49,9 @@ extension Prescribing {
     var fearLeftByPeers, fearAfterFailure, doseAfterFailure: Double
 
     init(from reader: inout SettingsReader) {
+      yearlyCostPerPatient = reader.yearlyCost(
+        "yearlyCostPerPatient",
+        "Medicine, dispensing and supervised consumption of one patient a year.")
       wantScript = reader.share(
         "wantScript", 0...1, "Share of people treated for opiates who go on a script.")
       attendance = reader.share(

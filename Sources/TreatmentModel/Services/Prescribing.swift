@@ -125,6 +125,7 @@ struct Prescribing: Submodel, RiskOwner {
     let dose = settings.evidence.dose.sample(&draw)
     patients.insert(
       Patient(post: UInt16(post), target: Float(min(max(dose, 10), 120))), for: client)
+    reportCost(in: &system)
   }
 
   /// Somebody found on a script when the run begins: on the full dose, somewhere between reviews.
@@ -157,6 +158,7 @@ struct Prescribing: Submodel, RiskOwner {
     system.clients[client].dose = 0
     system.clients[client].taperSpeed = 0
     system.setRate(0, of: .askToReduce, for: client)
+    reportCost(in: &system)
     if wasOnScript { system.emit(.ended(client, .prescribing, ending)) }
   }
 
@@ -246,7 +248,8 @@ struct Prescribing: Submodel, RiskOwner {
     system.reportRunningCost(
       .prescribing,
       poundsPerYear: settings.isEnabled
-        ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber : 0)
+        ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber
+          + Double(patients.count) * settings.evidence.yearlyCostPerPatient : 0)
   }
 
   // MARK: The way out

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Glibc
+import Parameters
+import Study
+import TreatmentModel
+
+/// `caseload explain`: what does a parameter mean, and what does its value rest on?
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain a parameter: meaning, unit, range, value, source and class.",
+    discussion: """
+      A parameter is its path in a scenario file. With the path of a group, all that is in it is \
+      listed.
+
+      EXAMPLES
+        caseload explain keyWork.policy.caseloadLimit
+        caseload explain housing
+        caseload explain housing.policy.beds --scenario my-idea.yaml
+      """)
+
+  @Argument(help: "The path of a parameter or of a group.")
+  var path: String
+
+  @Option(help: "The scenario to take the value from (default: the base case that is shipped).")
+  var scenario: String?
+
+  func run() throws {
+    let outcome: Explanation.Outcome
+    if let file = scenario ?? ShippedScenarios.baseline {
+      outcome = Explanation.of(
+        path, in: try ScenarioFile.resolve(path: file, declaring: Scenario.self))
+    } else {
+      outcome = Explanation.of(path, in: ScenarioFile.declarations(of: Scenario.self))
+    }
+    let text = outcome.lines(for: path).joined(separator: "\n") + "\n"
+    if case .unknown = outcome {
+      try StandardStream.error.write("error: " + text)
+      throw ExitCode(EX_USAGE)
+    }
+    try StandardStream.output.write(text)
+  }
+}
+
+/// The scenarios that come with the program.
+enum ShippedScenarios {
+  /// The base case, if the program is run from the folder that holds it.
+  static var baseline: String? {
+    let path = "scenarios/baseline.yaml"
+    return access(path, R_OK) == 0 ? path : nil
+  }
+}
