@@ -4,7 +4,7 @@
 /// treatment: h₀(t) = (k/λ)(t/λ)^(k−1), the hazard of a Weibull distribution with shape k ≤ 1.
 ///
 /// A person's rate at age t is a multiplier r times h₀(t). Between two changes of r, at ages a and
-/// b, the clock consumes r·[H₀(b) − H₀(a)] of its threshold, where H₀(t) = (t/λ)^k is the
+/// b, a clock consumes r·[H₀(b) − H₀(a)] of its threshold, where H₀(t) = (t/λ)^k is the
 /// cumulative hazard. Both that and its inverse have closed forms, so nothing is approximated by
 /// small steps.
 ///
@@ -15,15 +15,15 @@ public struct FallingHazard: BitwiseCopyable, Hashable, Sendable {
   /// λ [s]: the age by which the cumulative hazard is 1.
   public let scale: Double
 
-  /// A hazard with shape 0 < k ≤ 1 and scale λ > 0 [s].
+  /// A hazard with shape 0.01 ≤ k ≤ 1 and scale λ > 0 [s].
   public init(shape: Double, scale: Double) {
-    precondition(shape > 0 && shape <= 1, "The shape of a falling hazard lies in (0, 1].")
-    precondition(scale > 0 && scale < .infinity, "The scale of a hazard is a positive time.")
+    precondition(shape >= 0.01 && shape <= 1, "The shape of a falling hazard lies in [0.01, 1].")
+    precondition(scale > 0 && scale < 0x1p52, "The scale of a hazard is a positive time.")
     self.shape = shape
     self.scale = scale
   }
 
-  /// H₀: the hazard accumulated from the origin to an age [s], 0 at or before the origin.
+  /// H₀: the hazard accumulated from the origin to an age [s]; 0 at or before the origin.
   public func cumulative(_ age: Double) -> Double {
     age <= 0 ? 0 : PortableMath.power(age / scale, shape)
   }
@@ -33,7 +33,7 @@ public struct FallingHazard: BitwiseCopyable, Hashable, Sendable {
     value <= 0 ? 0 : scale * PortableMath.power(value, 1 / shape)
   }
 
-  /// What a clock with multiplier `rate` consumes between two ages [s].
+  /// What a clock with multiplier `rate` consumes between two ages.
   public func consumed(rate: Double, from start: TimeSpan, to end: TimeSpan) -> Double {
     rate * (cumulative(Double(end.seconds)) - cumulative(Double(start.seconds)))
   }
@@ -45,7 +45,7 @@ public struct FallingHazard: BitwiseCopyable, Hashable, Sendable {
     guard rate > 0 else { return nil }
     let age = age(cumulative: cumulative(Double(start.seconds)) + threshold / rate)
     guard age < 0x1p40 else { return nil }
-    // The closed form is right to a few parts in 10¹⁶; the definition decides between neighbours.
+    // The closed form is right to a few parts in 10¹⁵; the definition decides between neighbours.
     var due = max(start, TimeSpan(seconds: Int64(age.rounded(.up))))
     while due > start, consumed(rate: rate, from: start, to: due - .seconds(1)) >= threshold {
       due -= .seconds(1)

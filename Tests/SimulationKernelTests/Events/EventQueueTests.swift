@@ -7,37 +7,38 @@ import Testing
 extension EventList {
   /// Checks that the keys are where they should be and that the counts agree.
   func checkInvariants(sourceLocation: SourceLocation = #_sourceLocation) {
+    defer { keepAlive() }
     let stamps = StampView(table)
     let near = queue.near
+    var isInOrder = (near.end..<near.keys.capacity).allSatisfy { near.keys.base[$0].high == .max }
+    var keys = near.count
+    var live = 0
     for index in EventHeap.root..<near.end {
       let key = near.keys.base[index]
-      let parent = near.keys.base[index >> 2 + 2]
-      #expect(index == EventHeap.root || parent < key, sourceLocation: sourceLocation)
-      #expect(key.high < queue.limit, sourceLocation: sourceLocation)
+      live += stamps.holds(key.low) ? 1 : 0
+      let isBelowParent = index == EventHeap.root || near.keys.base[index >> 2 + 2] < key
+      isInOrder = isInOrder && isBelowParent && key.high < queue.limit
     }
-    for index in near.end..<near.keys.capacity {
-      #expect(near.keys.base[index].high == .max, sourceLocation: sourceLocation)
-    }
-    var keys = near.count
-    var live = (EventHeap.root..<near.end).count { stamps.holds(near.keys.base[$0].low) }
+    #expect(isInOrder, sourceLocation: sourceLocation)
+
+    var isInBucket = true
     for level in 0..<EventBuckets.levels {
       for digit in 0..<EventBuckets.digits {
-        var inBucket = 0
+        var count = 0
         queue.far.forEach(level: level, digit: digit) { key in
-          inBucket += 1
+          count += 1
           live += stamps.holds(key.low) ? 1 : 0
           let bounds = queue.far.bounds(level: level, digit: digit)
-          #expect(bounds.contains(key.high), sourceLocation: sourceLocation)
-          #expect(key.high >= queue.limit, sourceLocation: sourceLocation)
+          isInBucket = isInBucket && bounds.contains(key.high) && key.high >= queue.limit
         }
         let isMarked = queue.far.occupied.base[level] & 1 << UInt64(digit) != 0
-        #expect(isMarked == (inBucket > 0), sourceLocation: sourceLocation)
-        keys += inBucket
+        isInBucket = isInBucket && isMarked == (count > 0)
+        keys += count
       }
     }
+    #expect(isInBucket, sourceLocation: sourceLocation)
     #expect(live == pendingCount, sourceLocation: sourceLocation)
     #expect(keys - live == queue.staleCount, sourceLocation: sourceLocation)
-    withExtendedLifetime(self) {}
   }
 }
 
