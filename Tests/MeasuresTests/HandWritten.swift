@@ -9,7 +9,7 @@ import Testing
 
 /// A run written by hand: signals by the day, no simulation.
 struct HandWritten {
-  var measures = MeasureSet()
+  var measures: MeasureSet
 
   init(prices: CrimePrices = CrimePrices()) { measures = MeasureSet(prices: prices) }
 

@@ -66,7 +66,7 @@ struct TraceTests {
         " 2 May 2011  Met key worker 7 for the 1st time.",
         "23 May 2011  Met key worker 7 for the 2nd time.",
         "13 Jun 2011  Met key worker 7 for the 3rd time.",
-        "20 Jun 2011  Missed key worker 7.",
+        "20 Jun 2011  Missed an appointment with key worker 7.",
         "30 Jun 2011  Key worker 7 left.",
         "30 Jul 2011  Key worker 7.2 took over.",
         " 8 Aug 2011  Met key worker 7.2 for the 1st time.",

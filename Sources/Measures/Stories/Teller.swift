@@ -150,7 +150,7 @@ struct Teller: Sendable {
   private func miss(_ service: Service, _ worker: StaffID) -> String? {
     switch service {
     case .assessment: "Missed the appointment to be assessed."
-    case .keyWork, .prescribing, .probation: "Missed \(Words.staff(worker))."
+    case .keyWork, .prescribing, .probation: "Missed an appointment with \(Words.staff(worker))."
     case .treatment, .prison, .supportedHousing, .peerSupport: nil
     }
   }

@@ -27,10 +27,13 @@ enum Words {
     return "\(number)\(ending)"
   }
 
-  /// Whole days, in words: `the same day`, `1 day`, `12 days`.
+  /// Whole days, in words: `less than a day`, `1 day`, `12 days`.
   static func days(_ span: TimeSpan) -> String {
-    let days = span.seconds / 86_400
-    return days == 1 ? "1 day" : "\(days) days"
+    switch span.seconds / 86_400 {
+    case 0: "less than a day"
+    case 1: "1 day"
+    case let days: "\(days) days"
+    }
   }
 
   /// A member of staff: `key worker 7`; the second to hold the post, `key worker 7.2`.
