@@ -18,8 +18,8 @@ public struct MeasureDeclaration: Sendable, Hashable {
   /// The part a measure plays in a verdict or a report, beyond being shown.
   public enum Role: String, Sendable, Hashable, CaseIterable {
     case ordinary
-    /// The expected number of deaths over the run. The safety rule reads it, and every report
-    /// shows it. At most one measure of an experiment has this role.
+    /// The expected number of deaths. The safety rule reads it, and every report shows it. At most
+    /// one measure of an experiment has this role.
     case expectedDeaths
     /// A cost. Every report shows it.
     case cost

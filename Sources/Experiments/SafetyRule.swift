@@ -9,13 +9,14 @@ import Statistics
 /// rule turns the burden of proof round: nothing about an option is called better unless the
 /// chance that it costs more than `margin` expected deaths is below `risk`.
 public struct SafetyRule: Sendable, Hashable {
-  /// The excess of expected deaths over the run that is still accepted as none.
+  /// The excess that is still accepted as none, in the unit of the measure of expected deaths:
+  /// where that counts deaths a year, so does the margin.
   public let margin: Double
 
   /// The accepted chance of being wrong.
   public let risk: Double
 
-  /// A margin in expected deaths over the run, and the accepted chance of exceeding it.
+  /// A margin in expected deaths, and the accepted chance of exceeding it.
   ///
   /// - Precondition: the margin is finite and not negative; 0 < risk < 0.5.
   public init(margin: Double, risk: Double = 0.05) {

@@ -77,11 +77,9 @@ extension ComparisonReport {
   private func notShownSafe(_ safety: SafetyFinding) -> String {
     let bound =
       safety.upperBound.isFinite
-      ? "up to \(NumberText.fixed(safety.upperBound, decimals: 1)) more expected deaths cannot be "
-        + "ruled out"
+      ? "a rise of \(NumberText.fixed(safety.upperBound, decimals: 2)) in expected deaths cannot be "
+        + "ruled out, and \(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
       : "the replications do not bound the number of deaths"
-    return "Not shown to be safe: \(bound) (accepted: "
-      + "\(NumberText.shortest(safety.rule.margin) ?? "none")). So nothing about it is simply "
-      + "called better."
+    return "Not shown to be safe: \(bound). So nothing about it is simply called better."
   }
 }

@@ -81,12 +81,13 @@ private struct Scale {
       }
     self.divisor = divisor
     self.suffix = suffix
-    // As many digits more as it takes for the half-width not to read 0, but three at most.
-    let halfWidth = interval.halfWidth
-    let finest = halfWidth.isFinite && halfWidth > 0 ? halfWidth : largest
+    // One digit more, and again, while the half-width or an end that is not 0 would read 0; but no
+    // more than three, and none that would give the largest number more than four.
+    let finest = (ends + [interval.halfWidth]).filter { $0 > 0 && $0.isFinite }.min() ?? largest
     var decimals = declared
-    while finest > 0 && decimals < declared + 3
-      && finest / divisor * NumberText.power(of: decimals) < 0.95
+    while decimals < declared + 3
+      && (finest / divisor * NumberText.power(of: decimals)).rounded() < 1
+      && largest / divisor * NumberText.power(of: decimals) < 1000
     {
       decimals += 1
     }

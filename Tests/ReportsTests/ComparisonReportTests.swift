@@ -35,7 +35,7 @@ struct ComparisonReportTests {
   @Test("Says of an option that may cost lives that it is not shown to be safe, and why")
   func notShownSafe() throws {
     let text = try Self.report([Example.limited])
-    #expect(text.contains("Not shown to be safe: up to 7.4 more expected deaths"))
+    #expect(text.contains("Not shown to be safe: a rise of 7.39 in expected deaths"))
     #expect(text.contains("4 better, but not shown to be safe; 1 worse"))
     #expect(!text.contains("4 better;"))
   }
@@ -123,7 +123,7 @@ struct RunReportTests {
       #expect(text.contains(measure.theme + "\n"))
       #expect(text.contains("  \(measure.title.prefix(20))"))
     }
-    #expect(text.contains(/18\.20 +18\.12 to 18\.27\n/))
+    #expect(text.contains(/18\.2 +18\.1 to 18\.3\n/))
     #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
     #expect(!text.contains("Warning"))
   }

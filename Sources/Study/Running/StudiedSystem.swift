@@ -22,7 +22,7 @@ public struct Design: Sendable {
   public var seed: UInt64
   /// The number of replications it asks for.
   public var replications: Int
-  /// The excess of expected deaths still accepted as none.
+  /// The excess of expected deaths still accepted as none, in the unit of the measure of them.
   public var safetyMargin: Double
   /// What is legal in it but looks like a slip, each in a line.
   public var warnings: [String]

@@ -13,7 +13,7 @@ struct ResultFilesTests {
     threads: Int = 1, seed: UInt64? = nil, arguments: [String] = ["caseload"], started: Int = 0
   ) throws -> [String: String] {
     let plan = StudyPlan(.compare, files: names, seed: seed, threads: threads)
-    let files = try plan.prepare(Dice.system).run().files(
+    let files = try plan.prepare(DiceGame.system).run().files(
       RunRecord(arguments: arguments, started: started))
     return Dictionary(
       uniqueKeysWithValues: files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })

@@ -8,22 +8,22 @@ import Testing
 struct StudyPlanTests {
   @Test("Takes seed and replications from the base, unless it has its own")
   func settings() throws {
-    let plain = try StudyPlan(.run, files: ["base.yaml"]).prepare(Dice.system)
+    let plain = try StudyPlan(.run, files: ["base.yaml"]).prepare(DiceGame.system)
     #expect(plain.seed == 11 && plain.replications == 8)
     let own = try StudyPlan(.run, files: ["base.yaml"], replications: 3, seed: 5)
-      .prepare(Dice.system)
+      .prepare(DiceGame.system)
     #expect(own.seed == 5 && own.replications == 3)
     #expect(try own.run().comparison.replications == 3)
     #expect(
       try own.run().result
         != StudyPlan(.run, files: ["base.yaml"], replications: 3)
-        .prepare(Dice.system).run().result)
+        .prepare(DiceGame.system).run().result)
   }
 
   @Test("Gives a scenario that is named twice two names")
   func names() throws {
     let files = ["base.yaml", "a/plus-1.yaml", "b/plus-1.yaml", "base.yaml", "c/plus-1.yaml"]
-    let study = try StudyPlan(.compare, files: files).prepare(Dice.system)
+    let study = try StudyPlan(.compare, files: files).prepare(DiceGame.system)
     #expect(study.designs.map(\.name) == ["base", "plus-1", "plus-1-2", "base-2", "plus-1-3"])
   }
 
@@ -34,13 +34,13 @@ struct StudyPlanTests {
       (["base.yaml", "plus-1.yaml", "plus-2.yaml"], "base-vs-2-options"),
     ])
   func resultsName(files: [String], name: String) throws {
-    #expect(try StudyPlan(.compare, files: files).prepare(Dice.system).name == name)
+    #expect(try StudyPlan(.compare, files: files).prepare(DiceGame.system).name == name)
   }
 
   @Test("Reports what is wrong with every scenario at once")
   func errors() {
     let plan = StudyPlan(.compare, files: ["bad-1.yaml", "plus-1.yaml", "bad-2.yaml"])
-    let errors = #expect(throws: StudyErrors.self) { try plan.prepare(Dice.system) }
+    let errors = #expect(throws: StudyErrors.self) { try plan.prepare(DiceGame.system) }
     #expect(
       errors?.errors.map { "\($0)" } == [
         "bad-1.yaml:1:1: error: bad", "bad-2.yaml:1:1: error: bad",
@@ -50,7 +50,7 @@ struct StudyPlanTests {
   @Test("Refuses to compare scenarios that run for different periods")
   func periods() throws {
     let errors = #expect(throws: StudyErrors.self) {
-      try StudyPlan(.compare, files: ["base.yaml", "long.yaml"]).prepare(Dice.system)
+      try StudyPlan(.compare, files: ["base.yaml", "long.yaml"]).prepare(DiceGame.system)
     }
     let text = try #require(errors?.errors.first.map { "\($0)" })
     #expect(text.contains("'long.yaml' runs 10 years, but the base 'base.yaml' 5 years"))
@@ -70,7 +70,7 @@ struct StudyPlanTests {
   @Test("Carried out, it compares under the safety rule of the base")
   func safety() throws {
     let finished = try StudyPlan(.compare, files: ["base.yaml", "plus-1.yaml"])
-      .prepare(Dice.system).run()
+      .prepare(DiceGame.system).run()
     #expect(finished.comparison.rows[0].options[0].verdict == .better)
     #expect(finished.comparison.options[0].safety?.rule.margin == 1)
     #expect(finished.comparison.rows[0].options[0].people?.better == 20)
@@ -78,7 +78,7 @@ struct StudyPlanTests {
 
   @Test("Stops when asked")
   func stop() throws {
-    let study = try StudyPlan(.run, files: ["base.yaml"]).prepare(Dice.system)
+    let study = try StudyPlan(.run, files: ["base.yaml"]).prepare(DiceGame.system)
     #expect(throws: ExperimentError.self) { try study.run(shouldStop: { true }) }
   }
 }

@@ -5,7 +5,7 @@ import RandomStreams
 import Study
 
 /// A system of three lines to run studies on: each person throws a die, and the policy adds to it.
-enum Dice {
+enum DiceGame {
   static let measures = [
     MeasureDeclaration(
       name: "points", title: "Points", unit: "", theme: "Play", better: .higher, isHeadline: true,
