@@ -5,13 +5,13 @@ extension TreatmentSystem {
     population.start(in: &state)
     demand.start(in: &state)
     intake.start(in: &state)
-    attendance.start(in: &state)
     keyWork.start(in: &state)
     prescribing.start(in: &state)
     probation.start(in: &state)
     prison.start(in: &state)
     housing.start(in: &state)
     peerSupport.start(in: &state)
+    attendance.start(in: &state)
   }
 
   /// Hands an event to the submodel that scheduled it.
@@ -60,9 +60,8 @@ extension TreatmentSystem {
     switch signal {
     case .entered:
       population.respond(to: signal, in: &state)
-      demand.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -72,12 +71,13 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
     case .died, .movedAway:
+      engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
-      engagement.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
@@ -88,25 +88,25 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
 
     case .presented:
+      engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
-      engagement.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
     case .gaveUpWaiting, .removedFromWaitingList:
-      demand.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
     case .allocated:
-      intake.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
+      intake.respond(to: signal, in: &state)
 
     case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
       deliver(signal, about: service)
     case .relationshipChanged:
-      attendance.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
     case .lostContact:
       engagement.respond(to: signal, in: &state)
 
@@ -119,14 +119,14 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
 
     case .useChanged:
-      demand.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
 
@@ -137,9 +137,9 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
     case .imprisoned:
       population.respond(to: signal, in: &state)
+      engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
-      engagement.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
@@ -158,10 +158,10 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
 
     case .housingChanged:
-      attendance.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
     case .matched:
       engagement.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
@@ -181,8 +181,8 @@ extension TreatmentSystem {
     switch service {
     case .treatment:
       population.respond(to: signal, in: &state)
-      demand.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -203,10 +203,9 @@ extension TreatmentSystem {
   /// Delivers a signal to every submodel, in wiring order.
   mutating func deliverToAll(_ signal: Signal) {
     population.respond(to: signal, in: &state)
+    engagement.respond(to: signal, in: &state)
     demand.respond(to: signal, in: &state)
     intake.respond(to: signal, in: &state)
-    attendance.respond(to: signal, in: &state)
-    engagement.respond(to: signal, in: &state)
     keyWork.respond(to: signal, in: &state)
     prescribing.respond(to: signal, in: &state)
     use.respond(to: signal, in: &state)
@@ -216,15 +215,15 @@ extension TreatmentSystem {
     prison.respond(to: signal, in: &state)
     housing.respond(to: signal, in: &state)
     peerSupport.respond(to: signal, in: &state)
+    attendance.respond(to: signal, in: &state)
   }
 
   /// Lets every submodel whose settings differ change to the new ones, in wiring order.
   mutating func changeSettings(from old: Scenario, to new: Scenario) {
     if new.population != old.population { population.change(to: new.population, in: &state) }
+    if new.engagement != old.engagement { engagement.change(to: new.engagement, in: &state) }
     if new.demand != old.demand { demand.change(to: new.demand, in: &state) }
     if new.intake != old.intake { intake.change(to: new.intake, in: &state) }
-    if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
-    if new.engagement != old.engagement { engagement.change(to: new.engagement, in: &state) }
     if new.keyWork != old.keyWork { keyWork.change(to: new.keyWork, in: &state) }
     if new.prescribing != old.prescribing { prescribing.change(to: new.prescribing, in: &state) }
     if new.use != old.use { use.change(to: new.use, in: &state) }
@@ -234,5 +233,6 @@ extension TreatmentSystem {
     if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
     if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
+    if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
   }
 }

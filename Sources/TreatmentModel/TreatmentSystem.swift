@@ -18,10 +18,9 @@ public struct TreatmentSystem: Sendable {
   public internal(set) var state: SystemState
 
   var population: Population
+  var engagement: Engagement
   var demand: Demand
   var intake: Intake
-  var attendance: Attendance
-  var engagement: Engagement
   var keyWork: KeyWork
   var prescribing: Prescribing
   var use: Use
@@ -31,6 +30,7 @@ public struct TreatmentSystem: Sendable {
   var prison: Prison
   var housing: Housing
   var peerSupport: PeerSupport
+  var attendance: Attendance
 
   private var scenario: Scenario
   private let amendments: [Amendment]
@@ -60,10 +60,9 @@ public struct TreatmentSystem: Sendable {
       calendar: calendar, horizon: horizon, seed: seed, replication: replication)
     population = Population(settings: scenario.population)
     population.added = UInt32(addedPeople)
+    engagement = Engagement(settings: scenario.engagement)
     demand = Demand(settings: scenario.demand)
     intake = Intake(settings: scenario.intake)
-    attendance = Attendance(settings: scenario.attendance)
-    engagement = Engagement(settings: scenario.engagement)
     keyWork = KeyWork(settings: scenario.keyWork)
     prescribing = Prescribing(settings: scenario.prescribing)
     use = Use(settings: scenario.use)
@@ -73,6 +72,7 @@ public struct TreatmentSystem: Sendable {
     prison = Prison(settings: scenario.prison)
     housing = Housing(settings: scenario.housing)
     peerSupport = PeerSupport(settings: scenario.peerSupport)
+    attendance = Attendance(settings: scenario.attendance)
   }
 
   /// Keeps a log of every random address drawn from, for tests. Before `start`.

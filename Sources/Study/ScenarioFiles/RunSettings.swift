@@ -15,8 +15,8 @@ public struct RunSettings: Readable, Sendable, Equatable {
   public var seed: UInt64
   /// How many times the scenario is run, each time with luck of its own.
   public var replications: Int
-  /// How many expected deaths more than in the base, over the measured part of a run, still
-  /// count as "no more deaths" when an option is called better.
+  /// How many expected deaths a year more than in the base still count as "no more deaths" when an
+  /// option is called better.
   public var safetyMargin: Double
 
   /// Reads the settings.
@@ -34,10 +34,10 @@ public struct RunSettings: Readable, Sendable, Equatable {
       "replications", 1...100_000, "replications",
       "How many times the scenario is run, each time with luck of its own.")
     safetyMargin = reader.number(
-      "safetyMargin", 0...1_000, "deaths",
+      "safetyMargin", 0...1_000, "deaths a year",
       """
-      How many expected deaths more than in the base, over the measured part of a run, an option \
-      may have and still be called better.
+      How many expected deaths a year more than in the base an option may have and still be called \
+      better.
       """)
     reader.require(
       warmUp < horizon, at: "warmUp",

@@ -59,8 +59,6 @@ public struct Client: BitwiseCopyable, Sendable {
   public var isEmployed = false
   /// Miles to the town's hub.
   public var miles: Float = 0
-  /// Other needs that stand beside the substance: mental health, learning, debt, family, abuse.
-  public var needs: UInt8 = 0
   /// Offending intensity relative to the mean of 1; very skewed.
   public var offending: Float = 1
   /// Latent stability, standard normal: why some do well whatever is done.
@@ -92,6 +90,8 @@ public struct Client: BitwiseCopyable, Sendable {
   /// What makes keeping an appointment easier or harder for this person now: added to the log
   /// odds of attending any appointment.
   public var attendance: Float = 0
+  /// The same where the measures of access that treatment services take do not reach: probation.
+  public var reporting: Float = 0
 
   // MARK: Written by KeyWork
 

@@ -14,7 +14,6 @@ extension Purpose {
   static let children = Purpose(4)
   static let employment = Purpose(5)
   static let distance = Purpose(6)
-  static let needs = Purpose(7)
   static let offendingIntensity = Purpose(8)
   static let frailty = Purpose(9)
   static let stability = Purpose(10)
@@ -26,7 +25,6 @@ extension Purpose {
   static let source = Purpose(20)
   static let lostReferral = Purpose(21)
   static let firstAppointment = Purpose(22)
-  static let discharge = Purpose(23)
 
   // Key work
   static let initialTrust = Purpose(30)
@@ -42,12 +40,10 @@ extension Purpose {
   static let reductionOffered = Purpose(43)
   static let reductionAccepted = Purpose(44)
   static let initialFear = Purpose(45)
-  static let returnToScript = Purpose(46)
   static let reviewPhase = Purpose(47)
 
   // Use
   static let initialUse = Purpose(50)
-  static let useInCustody = Purpose(51)
 
   // Justice
   static let disposal = Purpose(60)

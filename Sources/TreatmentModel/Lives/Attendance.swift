@@ -23,8 +23,7 @@ struct Attendance: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _), .relationshipChanged(let client, _),
-      .useChanged(let client, _, _), .housingChanged(let client, _, _),
-      .loadedInRecovery(let client):
+      .useChanged(let client, _, _), .housingChanged(let client, _, _):
       update(client, in: &system)
     default: break
     }
@@ -36,22 +35,28 @@ struct Attendance: Submodel {
     reportCost(in: &system)
   }
 
-  /// Log odds of attending, relative to somebody whom nothing helps or hinders.
   private func update(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let policy = settings.policy
+    system.clients[client].attendance = Float(logOdds(of: person, settings.policy))
+    system.clients[client].reporting = Float(logOdds(of: person, nil))
+  }
+
+  /// Log odds of attending, relative to somebody whom nothing helps or hinders; without a policy
+  /// where the service does nothing to help.
+  private func logOdds(of person: Client, _ policy: Policy?) -> Double {
     let evidence = settings.evidence
-    var logOdds = evidence.trust * (Double(person.trust) - 0.5)
-    let miles = policy.satelliteClinics ? min(Double(person.miles), 3) : Double(person.miles)
-    if miles >= 5 && !policy.faresPaid { logOdds += evidence.farWithoutFare }
+    var logOdds = policy == nil ? 0 : evidence.trust * (Double(person.trust) - 0.5)
+    let miles =
+      policy?.satelliteClinics == true ? min(Double(person.miles), 3) : Double(person.miles)
+    if miles >= 5, policy?.faresPaid != true { logOdds += evidence.farWithoutFare }
     logOdds += evidence.perFiveMiles * miles / 5
-    if person.isEmployed && !policy.eveningClinics { logOdds += evidence.work }
-    if person.hasDependentChildren && !policy.creche { logOdds += evidence.children }
+    if person.isEmployed, policy?.eveningClinics != true { logOdds += evidence.work }
+    if person.hasDependentChildren, policy?.creche != true { logOdds += evidence.children }
     if person.use == .using { logOdds += evidence.using }
     if person.housing == .noFixedAbode { logOdds += evidence.noFixedAbode }
-    if policy.reminders { logOdds += evidence.reminder }
-    system.clients[client].attendance = Float(logOdds)
+    if policy?.reminders == true { logOdds += evidence.reminder }
+    return logOdds
   }
 
   private func reportCost(in system: inout SystemState) {

@@ -28,7 +28,7 @@ extension Mortality {
         "Poisoning in weeks 3 and 4 after leaving a script, relative to later.")
       plannedExit = reader.ratio(
         "plannedExit", 0...2,
-        "What remains of that excess when the script ended as planned.")
+        "Both relative rates above are multiplied by this when the script ended as planned.")
       weeksOneAndTwoAfterRelease = reader.ratio(
         "weeksOneAndTwoAfterRelease", 0...50,
         "Poisoning in weeks 1 and 2 after release from prison, relative to later.")
@@ -39,7 +39,7 @@ extension Mortality {
         "scriptInPrison", 0...1, "Share of opiate users who are on a script when released.")
       releasedOnScript = reader.ratio(
         "releasedOnScript", 0...2,
-        "What remains of the excess after release for people released on a script.")
+        "Both relative rates after release are multiplied by this for people released on a script.")
       poisoningReducedUse = reader.ratio(
         "poisoningReducedUse", 0...2, "Rate ratio of poisoning with reduced use.")
       poisoningAbstinent = reader.ratio(

@@ -54,7 +54,7 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .useChanged(let client, _, _), .started(let client, .treatment),
-      .loaded(let client, .treatment, _), .loadedInRecovery(let client):
+      .loaded(let client, .treatment, _):
       update(client, in: &system)
     case .ended(let client, .treatment, let ending) where ending != .died:
       update(client, in: &system)
@@ -177,8 +177,7 @@ struct Mortality: Submodel, RiskOwner {
   ) -> Double {
     let evidence = settings.evidence
     guard person.problem.isOpiate else {
-      let rate =
-        evidence.poisoningOthers * (person.use == .using ? 1 : evidence.poisoningReducedUse)
+      let rate = evidence.poisoningOthers * useFactor(person.use)
       return person.isInCustody ? rate * evidence.poisoningInCustody : rate
     }
     if person.isInCustody { return evidence.poisoningOffScript * evidence.poisoningInCustody }
@@ -186,16 +185,19 @@ struct Mortality: Submodel, RiskOwner {
       return person.scriptSince > now - .weeks(2) && person.script == .titration
         ? evidence.poisoningOnScript * evidence.firstWeeksOnScript : evidence.poisoningOnScript
     }
-    let usual =
-      switch person.use {
-      case .using: evidence.poisoningOffScript
-      case .reduced: evidence.poisoningOffScript * evidence.poisoningReducedUse
-      case .abstinent: evidence.poisoningOffScript * evidence.poisoningAbstinent
-      }
+    let usual = evidence.poisoningOffScript * useFactor(person.use)
     // The larger of two lost tolerances, never their product.
     return max(
       usual, evidence.poisoningOffScript * leavingMultiplier(exposure, at: now),
       evidence.poisoningOffScript * releaseMultiplier(exposure, at: now))
+  }
+
+  private func useFactor(_ use: UseState) -> Double {
+    switch use {
+    case .using: 1
+    case .reduced: settings.evidence.poisoningReducedUse
+    case .abstinent: settings.evidence.poisoningAbstinent
+    }
   }
 
   private func leavingMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {

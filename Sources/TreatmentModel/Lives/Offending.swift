@@ -25,7 +25,7 @@ struct Offending: Submodel, RiskOwner {
     case .useChanged(let client, _, _), .started(let client, .prescribing),
       .loaded(let client, .prescribing, _), .ended(let client, .prescribing, _),
       .housingChanged(let client, _, _), .imprisoned(let client),
-      .released(let client, _, _, _), .loadedInRecovery(let client):
+      .released(let client, _, _, _):
       if convictions.contains(client) { setRate(of: client, in: &system) }
     case .died(let client, _), .movedAway(let client):
       convictions.remove(client)

@@ -11,7 +11,7 @@ extension Population {
     var problemsInTreatment, problemsOutside: [Double]
     var male, children, employed: Double
     var age, ageOfAlcoholClients, miles: SampledValue
-    var needs, offendingShape: Double
+    var offendingShape: Double
     var systemAge, ostScale, meanElapsedOther: TimeSpan
     var ostShape: Double
 
@@ -45,9 +45,6 @@ extension Population {
         "ageOfAlcoholClients", .number(unit: "years"), "Age on entry, alcohol.")
       miles = reader.sampled(
         "miles", .number(unit: "miles"), "Distance from home to the town's hub.")
-      needs = reader.number(
-        "needs", 0...5, "",
-        "Mean number of other needs: mental health, learning, debt, family, abuse.")
       offendingShape = reader.number(
         "offendingShape", 0.05...100, "",
         "Gamma shape of offending intensity: the smaller, the fewer people commit most offences.")

@@ -67,7 +67,7 @@ struct Population: Submodel, RiskOwner {
       system.setRate(evidence.movingAway, of: .moveAway, for: client)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
       system.setRate(evidence.movingAwayInTreatment, of: .moveAway, for: client)
-    case .ended(let client, .treatment, let ending) where ending != .died:
+    case .ended(let client, .treatment, .completed), .ended(let client, .treatment, .droppedOut):
       system.setRate(evidence.movingAway, of: .moveAway, for: client)
     case .imprisoned(let client):
       system.setRate(0, of: .moveAway, for: client)
@@ -142,8 +142,6 @@ struct Population: Submodel, RiskOwner {
     client.isEmployed = draw.uniform() < evidence.employed
     draw = stream(.distance)
     client.miles = Float(evidence.miles.sample(&draw))
-    draw = stream(.needs)
-    client.needs = UInt8(min(draw.poisson(mean: evidence.needs), 5))
     draw = stream(.offendingIntensity)
     client.offending = Float(
       draw.gamma(shape: evidence.offendingShape, scale: 1 / evidence.offendingShape))

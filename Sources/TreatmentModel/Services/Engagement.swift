@@ -54,7 +54,7 @@ struct Engagement: Submodel, RiskOwner {
         system.clients[client].episode = 1
       }
     case .loaded(let client, .treatment, let since):
-      drawFrailty(of: client, survived: baselineSurvived(since: since, system), in: &system)
+      drawFrailty(of: client, survived: baselineSurvived(client, since, system), in: &system)
       begin(client, since: since, in: &system)
       setRates(of: client, in: &system)
     case .presented(let client, _):
@@ -80,7 +80,8 @@ struct Engagement: Submodel, RiskOwner {
     case .movedAway(let client): end(client, .transferred, in: &system)
     case .relationshipChanged(let client, _), .useChanged(let client, _, _),
       .housingChanged(let client, _, _), .matched(let client, _), .parted(let client),
-      .started(let client, .prescribing), .ended(let client, .prescribing, _):
+      .started(let client, .prescribing), .loaded(let client, .prescribing, _),
+      .ended(let client, .prescribing, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
     default: break
     }
@@ -129,12 +130,16 @@ struct Engagement: Submodel, RiskOwner {
   private static let bands = Bands(ends: [.weeks(12), .weeks(52), .rounding(seconds: 5 * year)])
   private static let year = TimeSpan.secondsPerYear
 
+  /// Nobody completes a programme in less.
+  private static let earliestCompletion = TimeSpan.weeks(4)
+
   private mutating func scheduleNextBand(of client: ClientID, in system: inout SystemState) {
     let elapsed = system.now - episodes[client].since
+    let wait =
+      elapsed < Self.earliestCompletion
+      ? Self.earliestCompletion - elapsed : Self.bands.remaining(at: elapsed)
     episodes[client].band =
-      Self.bands.remaining(at: elapsed).map {
-        system.schedule(.engagement(.nextBand(client)), after: $0)
-      } ?? .none
+      wait.map { system.schedule(.engagement(.nextBand(client)), after: $0) } ?? .none
   }
 
   /// Both rates, each from its factors in a fixed order.
@@ -155,7 +160,7 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    if !person.problem.isOpiate, elapsed >= .weeks(4) {
+    if person.script == .none, elapsed >= Self.earliestCompletion {
       switch person.use {
       case .using: completion = 0
       case .reduced: completion = evidence.completionReduced
@@ -166,17 +171,22 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   /// Drop-out hazard lived through, without frailty, by somebody found in treatment.
-  private func baselineSurvived(since: SimTime, _ system: SystemState) -> Double {
+  private func baselineSurvived(
+    _ client: ClientID, _ since: SimTime, _ system: SystemState
+  ) -> Double {
+    let rates =
+      system.clients[client].problem.isOpiate
+      ? settings.evidence.opiateDropOut : settings.evidence.otherDropOut
     var remaining = (system.now - since).inYears
     var total = 0.0
     var from = 0.0
     for (band, end) in Self.bands.ends.enumerated() where remaining > 0 {
       let length = min(remaining, end.inYears - from)
-      total += settings.evidence.opiateDropOut[band] * length
+      total += rates[band] * length
       remaining -= length
       from = end.inYears
     }
-    return total + settings.evidence.opiateDropOut[Self.bands.ends.count] * max(remaining, 0)
+    return total + rates[Self.bands.ends.count] * max(remaining, 0)
   }
 
   /// Frailty: gamma with mean 1; given survival of the hazard H it is gamma with rate k + H, so

@@ -72,8 +72,12 @@ struct Housing: Submodel, RiskOwner {
     case .died(let client, _), .movedAway(let client):
       guard tenancies.contains(client) else { return }
       leaveWaitingList(client, in: &system)
-      leaveSupported(client, in: &system)
+      if leaveSupported(client, in: &system) {
+        let hasDied = if case .died = signal { true } else { false }
+        system.emit(.ended(client, .supportedHousing, hasDied ? .died : .transferred))
+      }
       tenancies.remove(client)
+      fillBeds(in: &system)
     default: break
     }
   }
@@ -147,6 +151,9 @@ struct Housing: Submodel, RiskOwner {
     for client: ClientID, in system: inout SystemState
   ) {
     let person = system.clients[client]
+    if person.housing == .noFixedAbode {
+      waiting.move(tenancies[client].place, toBackOf: 0, at: system.now)
+    }
     guard settings.isEnabled, person.isInTreatment, tenancies[client].place == .none,
       person.housing == .noFixedAbode || person.housing == .insecure,
       tenancies[client].wantsSupportedPlace
@@ -194,6 +201,7 @@ struct Housing: Submodel, RiskOwner {
 
   private mutating func moveOn(_ client: ClientID, in system: inout SystemState) {
     leaveSupported(client, in: &system)
+    tenancies[client].wantsSupportedPlace = false  // until another episode of treatment
     system.emit(.ended(client, .supportedHousing, .completed))
     var draw = system.stream(.moveOn, client, Occasion(0, tenancies[client].stays))
     let states: [HousingState] = [.settled, .insecure, .noFixedAbode]
@@ -210,6 +218,7 @@ struct Housing: Submodel, RiskOwner {
       system.chance(settings.policy.evictionForLapse, .evicted, client, occasion)
     else { return }
     leaveSupported(client, in: &system)
+    tenancies[client].wantsSupportedPlace = false  // nobody evicted walks straight back in
     system.emit(.evicted(client))
     system.emit(.ended(client, .supportedHousing, .sanctioned))
     let sleepsRough = system.chance(

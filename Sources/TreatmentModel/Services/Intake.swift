@@ -84,12 +84,20 @@ struct Intake: Submodel, RiskOwner {
 
   // MARK: Joining
 
+  /// The classes of the waiting list, served in this order and within each by time of joining.
+  private enum ListClass {
+    /// Comes first by policy.
+    static let first = 0
+    /// Had come to the top before, and keeps the place after a missed appointment.
+    static let keptPlace = 1
+    static let ordinary = 2
+  }
+
   private mutating func receive(
     _ client: ClientID, from source: Source, in system: inout SystemState
   ) {
     applicants.insert(
       Applicant(since: system.now, source: source, place: .none), for: client)
-    setPatience(of: client, in: &system)
     var draw = system.stream(
       .lostReferral, client, Occasion(system.clients[client].referrals))
     if source != .themselves, source != .prisonRelease,
@@ -103,12 +111,15 @@ struct Intake: Submodel, RiskOwner {
     }
   }
 
-  /// People released from prison come first where the policy says so; the rest in order.
+  /// People released from prison come first where the policy says so; the rest in order. Somebody
+  /// whose referral is lost does not wait in any list, and begins to lose patience when it is found.
   private mutating func joinList(_ client: ClientID, in system: inout SystemState) {
     let comesFirst =
       applicants[client].source == .prisonRelease && settings.policy.releasedComeFirst
-    applicants[client].place = waiting.join(client, priority: comesFirst ? 0 : 1, at: system.now)
+    applicants[client].place = waiting.join(
+      client, priority: comesFirst ? ListClass.first : ListClass.ordinary, at: system.now)
     applicants[client].event = .none
+    setPatience(of: client, in: &system)
   }
 
   private mutating func forget(_ client: ClientID, in system: inout SystemState) {
@@ -159,9 +170,11 @@ struct Intake: Submodel, RiskOwner {
     system.emit(.missed(client, .assessment, .none))
     switch settings.policy.onMissed {
     case .samePlace:
-      applicants[client].place = waiting.join(client, priority: 0, at: system.now)
+      applicants[client].place = waiting.join(
+        client, priority: ListClass.keptPlace, at: system.now)
     case .bottomOfTheList:
-      applicants[client].place = waiting.join(client, priority: 2, at: system.now)
+      applicants[client].place = waiting.join(
+        client, priority: ListClass.ordinary, at: system.now)
     case .discharge:
       forget(client, in: &system)
       system.emit(.removedFromWaitingList(client))

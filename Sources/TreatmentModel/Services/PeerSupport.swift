@@ -89,6 +89,8 @@ struct PeerSupport: Submodel, RiskOwner {
     let ticket = system.schedule(.peerSupport(.mentorTires(client)), after: tenure)
     mentors.insert(Mentor(tires: ticket), for: client)
     system.clients[client].isMentor = true
+    leaveWaitingList(client, in: &system)
+    part(client, in: &system)
     setRate(of: client, in: &system)
     system.emit(.becameMentor(client))
     reportCost(in: &system)
@@ -121,7 +123,11 @@ struct PeerSupport: Submodel, RiskOwner {
     if mentor.load > 0 {
       for supported in matches.clients.filter({ matches[$0].mentor == client }) {
         part(supported, in: &system)
+        if system.clients[supported].isInTreatment {
+          places.insert(waiting.join(supported, priority: 0, at: system.now), for: supported)
+        }
       }
+      matchWaiting(in: &system)
     }
     reportCost(in: &system)
     setRate(of: client, in: &system)

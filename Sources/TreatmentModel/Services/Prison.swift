@@ -18,6 +18,7 @@ struct Prison: Submodel {
   /// What this submodel notes on somebody inside.
   private struct Stay: BitwiseCopyable, Sendable {
     var number: UInt32
+    /// Whether release is on licence: a sentence of a year or more, and the rest of one after recall.
     var isLongSentence: Bool
     var release: EventTicket
   }
@@ -47,7 +48,7 @@ struct Prison: Submodel {
     case .breached(let client, toCustody: true):
       imprison(client, mean: evidence.servedForBreach, isLong: false, in: &system)
     case .recalled(let client):
-      imprison(client, mean: evidence.servedForRecall, isLong: false, isFixed: true, in: &system)
+      imprison(client, mean: evidence.servedForRecall, isLong: true, isFixed: true, in: &system)
     case .died(let client, _), .movedAway(let client):
       counts.remove(client)
       if let stay = inside.remove(client) {

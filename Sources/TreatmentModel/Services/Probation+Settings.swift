@@ -36,7 +36,7 @@ extension Probation {
     var supervisedAtStart, attendance: Double
     var acceptedAsARule, acceptedWhenLookedInto, breachToCustody: Double
     var orderLength, licenceLength, courtDelay: TimeSpan
-    var yearlyCostPerOrder: Double
+    var yearlyCostPerOrder, yearlyCostPerLicence: Double
 
     init(from reader: inout SettingsReader) {
       supervisedAtStart = reader.share(
@@ -58,7 +58,9 @@ extension Probation {
       courtDelay = reader.span(
         "courtDelay", .days(1)...(.years(1)), "Time from breach to the hearing.")
       yearlyCostPerOrder = reader.yearlyCost(
-        "yearlyCostPerOrder", "What supervising one person costs a year.")
+        "yearlyCostPerOrder", "What supervising one person on a community order costs a year.")
+      yearlyCostPerLicence = reader.yearlyCost(
+        "yearlyCostPerLicence", "What supervising one person on licence costs a year.")
     }
   }
 }

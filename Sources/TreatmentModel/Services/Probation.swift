@@ -19,6 +19,7 @@ struct Probation: Submodel {
 
   /// What this submodel notes on somebody under supervision.
   private struct Order: BitwiseCopyable, Sendable {
+    var kind: Supervision
     var post: UInt16
     var began: SimTime
     var number: UInt32
@@ -62,17 +63,20 @@ struct Probation: Submodel {
       guard settings.isEnabled,
         system.chance(settings.evidence.supervisedAtStart, .startsSupervised, client, .once)
       else { return }
-      supervise(client, as: .communityOrder, in: &system)
-      system.emit(.loaded(client, .probation, since: system.now))
+      if supervise(client, as: .communityOrder, in: &system) {
+        system.emit(.loaded(client, .probation, since: system.now))
+      }
     case .convicted(let client, .communityOrder):
       guard settings.isEnabled, !system.clients[client].isInCustody else { return }
       end(client, .completed, in: &system)
-      supervise(client, as: .communityOrder, in: &system)
-      system.emit(.started(client, .probation))
+      if supervise(client, as: .communityOrder, in: &system) {
+        system.emit(.started(client, .probation))
+      }
     case .released(let client, _, _, onLicence: true):
       guard settings.isEnabled else { return }
-      supervise(client, as: .licence, in: &system)
-      system.emit(.started(client, .probation))
+      if supervise(client, as: .licence, in: &system) {
+        system.emit(.started(client, .probation))
+      }
     case .imprisoned(let client): end(client, .imprisoned, in: &system)
     case .died(let client, _):
       end(client, .died, in: &system)
@@ -98,10 +102,11 @@ struct Probation: Submodel {
 
   // MARK: Orders
 
+  /// Puts somebody under supervision; false where there is nobody to supervise.
   private mutating func supervise(
     _ client: ClientID, as kind: Supervision, in system: inout SystemState
-  ) {
-    guard !officers.isEmpty else { return }
+  ) -> Bool {
+    guard !officers.isEmpty else { return false }
     let post = officers.indices.min { officers[$0].load < officers[$1].load }!
     officers[post].takeOn(at: system.now)
     counts[client] += 1
@@ -111,10 +116,13 @@ struct Probation: Submodel {
     let end = system.schedule(
       .probation(.orderEnds(client)), after: max(length, .weeks(4)), priority: EventPriority.ending)
     orders.insert(
-      Order(post: UInt16(post), began: system.now, number: counts[client], end: end), for: client)
+      Order(
+        kind: kind, post: UInt16(post), began: system.now, number: counts[client], end: end),
+      for: client)
     system.clients[client].supervision = kind
     book(client, after: .days(5), in: &system)
     reportCost(in: &system)
+    return true
   }
 
   private mutating func end(
@@ -152,7 +160,7 @@ struct Probation: Submodel {
     let officer = officers[Int(order.post)].id
     let occasion = Occasion(order.number, order.appointments)
     let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+      logit(settings.evidence.attendance) + Double(system.clients[client].reporting))
     if system.chance(chance, .probationAppointment, client, occasion) {
       system.emit(.attended(client, .probation, officer))
     } else {
@@ -217,8 +225,11 @@ struct Probation: Submodel {
   }
 
   private func reportCost(in system: inout SystemState) {
+    let licences = orders.clients.count { orders[$0].kind == .licence }
     system.reportRunningCost(
-      .probation, poundsPerYear: Double(orders.count) * settings.evidence.yearlyCostPerOrder)
+      .probation,
+      poundsPerYear: Double(orders.count - licences) * settings.evidence.yearlyCostPerOrder
+        + Double(licences) * settings.evidence.yearlyCostPerLicence)
   }
 
   // MARK: Conservation
