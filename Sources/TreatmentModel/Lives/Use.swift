@@ -109,6 +109,9 @@ struct Use: Submodel, RiskOwner {
 
   // MARK: Rates
 
+  /// Without use on top for so long, somebody on a script is less likely to lapse.
+  private static let stableAfter = TimeSpan.days(91)
+
   private static let recovery = Bands(
     ends: [.days(91), .days(365), .days(3 * 365)])
 
@@ -152,8 +155,8 @@ struct Use: Submodel, RiskOwner {
       rate = evidence.moreInCustody
     } else if person.isOnScript {
       rate = evidence.moreOnScript
+      if system.now - person.useSince >= Self.stableAfter { rate *= evidence.stableOnScript }
       if person.script == .taper {
-        rate *= evidence.stableOnScript
         rate += evidence.taperHazard * Double(person.taperSpeed).raised(to: evidence.taperPower)
       }
     } else if person.isInTreatment {
@@ -180,9 +183,15 @@ struct Use: Submodel, RiskOwner {
     system.cancel(courses[client].band)
     courses[client].band = .none
     let person = system.clients[client]
-    guard person.use == .abstinent, !person.isInTreatment, !person.isInCustody,
-      let rest = Self.recovery.remaining(at: system.now - courses[client].outsideSince)
-    else { return }
+    guard person.use != .using, !person.isInCustody else { return }
+    var rest: TimeSpan?
+    if person.isOnScript {
+      let elapsed = system.now - person.useSince
+      if elapsed < Self.stableAfter { rest = Self.stableAfter - elapsed }
+    } else if person.use == .abstinent, !person.isInTreatment {
+      rest = Self.recovery.remaining(at: system.now - courses[client].outsideSince)
+    }
+    guard let rest else { return }
     courses[client].band = system.schedule(.use(.nextBand(client)), after: rest)
   }
 }
@@ -217,7 +226,7 @@ extension Use {
       moreInCustody = reader.rate("moreInCustody", 0...100, "How often use returns, in custody.")
       stableOnScript = reader.ratio(
         "stableOnScript", 0...2,
-        "Rate ratio of relapse, the taper itself aside, of people stable enough to taper.")
+        "Rate ratio of relapse on a script after three months without a change for the worse.")
       taperHazard = reader.rate(
         "taperHazard", 0...100,
         "Rate of relapse that a taper adds when the dose falls by one milligram a week.")

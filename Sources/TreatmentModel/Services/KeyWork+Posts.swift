@@ -13,6 +13,7 @@ extension KeyWork {
     let id = StaffID(.keyWork, post: posts.count, incumbent: 0)
     posts.append(
       Post(worker: worker(id, at: system.now)))
+    system.emit(.staffJoined(id))
     scheduleDeparture(from: posts.count - 1, in: &system)
   }
 
@@ -70,6 +71,7 @@ extension KeyWork {
     posts[post].clients.append(client)
     posts[post].worker.takeOn(at: system.now)
     meetNewWorker(client, in: &system)
+    system.emit(.workerChanged(client, to: system.clients[client].keyWorker))
     book(client, onOrAfter: system.now + .days(2), in: &system)
   }
 
@@ -99,6 +101,7 @@ extension KeyWork {
     system.emit(.staffJoined(id))
     for client in held {
       meetNewWorker(client, in: &system)
+      system.emit(.workerChanged(client, to: id))
       book(client, onOrAfter: system.now + .days(2), in: &system)
     }
     scheduleDeparture(from: post, in: &system)

@@ -41,6 +41,7 @@ extension KeyWork {
     var attendance, absence, turnover: Double
     var vacancy: TimeSpan
     var goodContact, trustGained, fading, trustLostWithWorker: Double
+    var regardGained, regardLost: Double
     var trustAtFirst: BetaShape
 
     init(from reader: inout SettingsReader) {
@@ -60,6 +61,11 @@ extension KeyWork {
         "fading", 0...50, "Rate at which trust gained fades between contacts.")
       trustLostWithWorker = reader.share(
         "trustLostWithWorker", 0...1, "Share of the trust gained that is lost with the worker.")
+      regardGained = reader.share(
+        "regardGained", 0...1,
+        "Share of the missing regard that the worker gains when a session is kept.")
+      regardLost = reader.share(
+        "regardLost", 0...1, "Share of regard that the worker loses when a session is missed.")
       trustAtFirst = reader.group("trustAtFirst", "Trust on the first day: a beta distribution.") {
         BetaShape(from: &$0)
       }

@@ -38,13 +38,21 @@ struct KeyWork: Submodel {
     var event = EventTicket.none
     var sessions: UInt32 = 0
     var missedInARow: UInt8 = 0
-    var lastContact: SimTime
-    var initialTrust: Float
+  }
+
+  /// What stays of a relationship, for everybody and through every episode.
+  struct Bond: BitwiseCopyable, Sendable {
+    /// Trust on the first day: what trust fades back to.
+    var trustAtFirst: Float
+    /// When trust was last brought up to date.
+    var asOf: SimTime
+    var hasMetAnybody = false
   }
 
   var settings: Settings
   var posts: [Post] = []
   var cases = Records<Case>()
+  var bonds = Records<Bond>()
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
 
@@ -72,6 +80,7 @@ struct KeyWork: Submodel {
       var draw = system.stream(.initialTrust, client, .once)
       let trust = Float(
         draw.beta(settings.evidence.trustAtFirst.a, settings.evidence.trustAtFirst.b))
+      bonds.insert(Bond(trustAtFirst: trust, asOf: system.now), for: client)
       system.clients[client].trust = trust
       system.clients[client].regard = 0.5
     case .loaded(let client, .treatment, _):
@@ -89,6 +98,8 @@ struct KeyWork: Submodel {
       close(client, in: &system)
     case .died(let client, _), .movedAway(let client):
       leaveWaitingList(client, in: &system)
+      close(client, in: &system)
+      bonds.remove(client)
     case .overdosed(let client), .taperFailed(let client):
       bringForward(client, in: &system)
     default: break
@@ -148,6 +159,7 @@ struct KeyWork: Submodel {
   ) {
     open(client, at: post, in: &system)
     system.emit(.allocated(client, posts[post].worker.id))
+    if bonds[client].hasMetAnybody { meetNewWorker(client, in: &system) }
     book(client, onOrAfter: system.now + .days(2), in: &system)
   }
 
@@ -157,7 +169,6 @@ struct KeyWork: Submodel {
     guard !posts.isEmpty else { return }
     let smallest = posts.indices.min { posts[$0].clients.count < posts[$1].clients.count }!
     open(client, at: postWithRoom() ?? smallest, in: &system)
-    cases[client].lastContact = system.now - .weeks(2)
     strengthenLoadedTrust(client, in: &system)
     // Somebody found in mid-career has a booking somewhere in the diary's present reach.
     book(client, onOrAfter: system.now, in: &system)
@@ -167,10 +178,7 @@ struct KeyWork: Submodel {
     _ client: ClientID, at post: Int, in system: inout SystemState
   ) {
     cases.insert(
-      Case(
-        post: UInt16(post), position: UInt32(posts[post].clients.count),
-        lastContact: system.now, initialTrust: system.clients[client].trust),
-      for: client)
+      Case(post: UInt16(post), position: UInt32(posts[post].clients.count)), for: client)
     posts[post].clients.append(client)
     posts[post].worker.takeOn(at: system.now)
     system.clients[client].keyWorker = posts[post].worker.id
@@ -239,7 +247,6 @@ struct KeyWork: Submodel {
     updateRelationship(of: client, attended: attends, occasion, in: &system)
     if attends {
       cases[client].missedInARow = 0
-      cases[client].lastContact = system.now
       system.emit(.attended(client, .keyWork, worker))
     } else {
       cases[client].missedInARow += 1

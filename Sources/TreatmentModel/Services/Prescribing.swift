@@ -17,7 +17,7 @@ struct Prescribing: Submodel, RiskOwner {
     case review(ClientID)
     /// The last dose of a taper.
     case lastDose(ClientID)
-    /// Use returned, and the client has either come back to the full dose or left the script.
+    /// Titration is over: the dose is settled.
     case titrated(ClientID)
   }
 
@@ -36,6 +36,8 @@ struct Prescribing: Submodel, RiskOwner {
   var settings: Settings
   private(set) var prescribers: [StaffMember] = []
   private(set) var patients = Records<Patient>()
+  /// The dose of people still in treatment who had a script in this episode.
+  private var formerDoses = Records<Float>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -66,13 +68,13 @@ struct Prescribing: Submodel, RiskOwner {
       takeOver(client, since: since, in: &system)
     case .started(let client, .treatment):
       guard wantsScript(client, in: &system) else { return }
-      register(client, in: &system)
-      system.clients[client].script = .awaitingFirstDose
-      system.clients[client].scriptSince = system.now
-      bookReview(of: client, after: .hours(12), in: &system)
+      register(client, dose: nil, in: &system)
+      awaitFirstDose(client, in: &system)
     case .ended(let client, .treatment, let ending):
       end(client, ending, in: &system)
+      formerDoses.remove(client)
     case .useChanged(let client, _, let to):
+      if to == .using { comeBack(client, in: &system) }
       guard patients.contains(client) else { return }
       if to == .using, system.clients[client].script == .taper { failTaper(client, in: &system) }
       setRate(of: client, in: &system)
@@ -93,14 +95,17 @@ struct Prescribing: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    guard settings.isEnabled else { return }
+    var closedPosts: [Int] = []
     for post in prescribers.indices {
+      let wasFunded = prescribers[post].caseloadLimit > 0
       let isFunded = post < settings.policy.prescribers
       prescribers[post].setSlotsPerWeek(
         isFunded ? settings.policy.reviewsPerWeek : 0, in: system)
       prescribers[post].caseloadLimit = isFunded ? settings.policy.patientsPerPrescriber : 0
+      if wasFunded, !isFunded { closedPosts.append(post) }
     }
     fundPosts(in: &system)
+    for post in closedPosts { movePatients(of: post, in: &system) }
     for client in patients.clients { setRate(of: client, in: &system) }
     reportCost(in: &system)
   }
@@ -117,12 +122,14 @@ struct Prescribing: Submodel, RiskOwner {
   }
 
   /// Puts a client on the list of the prescriber with fewest patients.
-  private mutating func register(_ client: ClientID, in system: inout SystemState) {
-    let post = prescribers.indices.min { prescribers[$0].load < prescribers[$1].load }!
+  ///
+  /// - Parameter dose: the daily dose aimed at, for somebody who comes back; else it is drawn.
+  private mutating func register(
+    _ client: ClientID, dose former: Float?, in system: inout SystemState
+  ) {
+    let post = leastLoadedPost
     prescribers[post].takeOn(at: system.now)
-    var draw = system.stream(
-      .targetDose, client, Occasion(system.clients[client].episode))
-    let dose = settings.evidence.dose.sample(&draw)
+    let dose = former.map(Double.init) ?? drawnDose(for: client, in: &system)
     patients.insert(
       Patient(post: UInt16(post), target: Float(min(max(dose, 10), 120))), for: client)
     reportCost(in: &system)
@@ -132,7 +139,7 @@ struct Prescribing: Submodel, RiskOwner {
   private mutating func takeOver(
     _ client: ClientID, since: SimTime, in system: inout SystemState
   ) {
-    register(client, in: &system)
+    register(client, dose: nil, in: &system)
     system.clients[client].script = .maintenance
     system.clients[client].scriptSince = since
     system.clients[client].dose = patients[client].target
@@ -147,6 +154,7 @@ struct Prescribing: Submodel, RiskOwner {
     _ client: ClientID, _ ending: Ending, in system: inout SystemState
   ) {
     guard let patient = patients.remove(client) else { return }
+    formerDoses.insert(patient.target, for: client)
     prescribers[Int(patient.post)].letGo(at: system.now)
     if system.cancelIfPending(patient.review) {
       prescribers[Int(patient.post)].cancel(patient.booking, at: system.now)
@@ -160,6 +168,45 @@ struct Prescribing: Submodel, RiskOwner {
     system.setRate(0, of: .askToReduce, for: client)
     reportCost(in: &system)
     if wasOnScript { system.emit(.ended(client, .prescribing, ending)) }
+  }
+
+  private func drawnDose(for client: ClientID, in system: inout SystemState) -> Double {
+    var draw = system.stream(.targetDose, client, Occasion(system.clients[client].episode))
+    return settings.evidence.dose.sample(&draw)
+  }
+
+  private var leastLoadedPost: Int {
+    prescribers.indices.min { prescribers[$0].load < prescribers[$1].load }!
+  }
+
+  private mutating func awaitFirstDose(_ client: ClientID, in system: inout SystemState) {
+    system.clients[client].script = .awaitingFirstDose
+    system.clients[client].scriptSince = system.now
+    bookReview(of: client, after: .hours(12), in: &system)
+  }
+
+  /// Use has returned to somebody in treatment whose script had ended: the door is open.
+  private mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
+    guard settings.isEnabled, !patients.contains(client), formerDoses.contains(client),
+      system.clients[client].isInTreatment
+    else { return }
+    register(client, dose: formerDoses.remove(client), in: &system)
+    awaitFirstDose(client, in: &system)
+  }
+
+  /// The patients of a post that is no longer funded go to the others.
+  private mutating func movePatients(of post: Int, in system: inout SystemState) {
+    for client in patients.clients where Int(patients[client].post) == post {
+      let other = leastLoadedPost
+      guard other != post else { continue }
+      if system.cancelIfPending(patients[client].review) {
+        prescribers[post].cancel(patients[client].booking, at: system.now)
+        prescribers[post].letGo(at: system.now)
+        prescribers[other].takeOn(at: system.now)
+        patients[client].post = UInt16(other)
+        bookReview(of: client, after: .weeks(1), in: &system)
+      }
+    }
   }
 
   // MARK: Reviews
