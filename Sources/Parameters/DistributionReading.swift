@@ -117,6 +117,10 @@ extension LeafReading {
       report(.distribution(.noValues), at: node.place)
       return nil
     }
+    guard items.count <= DistributionValue.valueLimit else {
+      report(.distribution(.tooManyValues(limit: DistributionValue.valueLimit)), at: node.place)
+      return nil
+    }
     let values = items.compactMap { number($0, .quantity, of: quantity) }
     return values.count == items.count ? .empirical(values) : nil
   }
@@ -131,6 +135,10 @@ extension LeafReading {
     }
     guard !entries.isEmpty else {
       report(.distribution(.noValues), at: node.place)
+      return nil
+    }
+    guard entries.count <= DistributionValue.valueLimit else {
+      report(.distribution(.tooManyValues(limit: DistributionValue.valueLimit)), at: node.place)
       return nil
     }
     var values: [Double] = []

@@ -38,4 +38,7 @@ public enum DistributionValue: Sendable, Hashable {
   case categorical(values: [Double], shares: [Double])
   /// `{empirical: [2 days, 3 days, 9 days]}`: each observed value equally likely.
   case empirical([Double])
+
+  /// The most values that `categorical` and `empirical` take.
+  public static let valueLimit = 1_000
 }

@@ -144,6 +144,8 @@ public enum DistributionFlaw: Sendable, Hashable {
   case spreadTooWide
   /// No values at all.
   case noValues
+  /// More values than are taken.
+  case tooManyValues(limit: Int)
   /// A value below zero where that makes no sense.
   case negative
   /// The same value twice in a `categorical`.

@@ -196,7 +196,11 @@ public struct SettingsReader {
   private mutating func reportUnknownNames() {
     let known = (group.path.isEmpty ? headings : []) + group.names
     for layer in group.layers {
-      for entry in layer.entries ?? [] where !group.names.contains(entry.name) {
+      let unknown = (layer.entries ?? []).lazy.filter { [group] in
+        !group.names.contains($0.name)
+      }
+      // A file with hundreds of unknown names is no scenario, and more would only cost time.
+      for entry in unknown.prefix(500) {
         let nearest = Nearest.names(to: entry.name, among: known)
         note(
           .unknownName(nearest: nearest, known: known), at: entry.place, path: full(entry.name),

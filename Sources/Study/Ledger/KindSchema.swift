@@ -162,7 +162,7 @@ enum KindSchema {
       case "fixed":
         return (family, value)
       case "empirical":
-        return (family, list(values(of: fixed), 1...10_000))
+        return (family, list(values(of: fixed), 1...DistributionValue.valueLimit))
       case "categorical":
         return (
           family,

@@ -130,7 +130,7 @@ enum YAMLTree {
   /// which each anchor repeats the one before from being composed at all. Nine such lines stand
   /// for a thousand million nodes, and only the comparing of names would visit them.
   private static func aliasedAnchor(in text: String, file: String) -> Place? {
-    var anchors: [Substring] = []
+    var anchors: Set<Substring> = []
     var line = 0
     for content in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
       line += 1
@@ -144,7 +144,7 @@ enum YAMLTree {
         let name = content[index...].dropFirst().prefix { !" \t\r,[]{}:".contains($0) }
         if name.isEmpty || name.first == "#" { continue }
         if character == "&" {
-          anchors.append(name)
+          anchors.insert(name)
         } else if anchors.contains(name) {
           let column = content.unicodeScalars.distance(from: content.startIndex, to: index) + 1
           return Place(file: file, line: line, column: column)

@@ -30,6 +30,8 @@ enum DistributionWords {
         hint: "the mean must be between 0 and 1, and sd² below mean × (1 − mean)")
     case .noValues:
       Wording("\(path) has no values to draw from")
+    case .tooManyValues(let limit):
+      Wording("\(path) has too many values to draw from; the limit is \(limit)")
     case .negative:
       Wording("\(path): \(written) is below zero, which nothing drawn here can be")
     case .sameValueTwice:
