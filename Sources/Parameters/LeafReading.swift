@@ -34,7 +34,7 @@ struct LeafReading {
 
   /// Reads the node; errors are collected.
   mutating func read(_ node: SettingNode) -> WrittenLeaf {
-    if let entries = node.entries, entries.contains(where: { Self.longForm.contains($0.name) }) {
+    if let entries = node.entries, entries.contains(where: { Self.longForm.includes($0.name) }) {
       return readLongForm(node, entries)
     }
     var leaf = WrittenLeaf(place: node.place)
@@ -206,7 +206,7 @@ struct LeafReading {
         shares.append(share)
       }
     }
-    for entry in entries where !names.contains(entry.name) {
+    for entry in entries where !names.includes(entry.name) {
       let nearest = Nearest.names(to: entry.name, among: names)
       report(.unknownName(nearest: nearest, known: names), at: entry.place, written: entry.name)
     }

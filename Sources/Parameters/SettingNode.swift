@@ -76,3 +76,13 @@ public struct SettingNode: Sendable, Hashable {
     entries?.first { $0.name.utf8.elementsEqual(name.utf8) }
   }
 }
+
+extension Collection<String> {
+  /// Whether a name is among these, byte by byte.
+  ///
+  /// Swift takes strings that look alike for equal, such as a `K` and the sign for kelvin; a name
+  /// found that way would pass as known and then not be read.
+  func includes(_ name: String) -> Bool {
+    contains { $0.utf8.elementsEqual(name.utf8) }
+  }
+}

@@ -197,7 +197,7 @@ public struct SettingsReader {
     let known = (group.path.isEmpty ? headings : []) + group.names
     for layer in group.layers {
       let unknown = (layer.entries ?? []).lazy.filter { [group] in
-        !group.names.contains($0.name)
+        !group.names.includes($0.name)
       }
       // A file with hundreds of unknown names is no scenario, and more would only cost time.
       for entry in unknown.prefix(500) {

@@ -107,6 +107,14 @@ struct SettingsReaderTests {
     #expect(nearest(["\u{0441}lub": "3"]) == [])
   }
 
+  @Test("A name that only looks like a known one is unknown")
+  func lookalike() {
+    // U+212A, the sign for kelvin, is equal to K for Swift.
+    let names = ["mix\u{212A}": "1"] as Written
+    #expect(One.flaws(names, as: .mix(["mixK"])).count == 2)
+    #expect(read(base, ["is\u{212B}pen": "no"]).errors.count == 1)
+  }
+
   @Test("A misspelt group is one error, not one for every value in it")
   func misspeltGroup() {
     let reading = read(["huose": ["beds": "20", "least": "5", "stay": "3 weeks"], "isOpen": "no"])

@@ -21,8 +21,7 @@ enum KindSchema {
     return .object([("description", description), ("allOf", .array([.reference(name)]))])
   }
 
-  /// The definitions of the kinds that are written alike whatever their range, once each, in the
-  /// order in which they are first used.
+  /// The definitions of the kinds, once each, in the order in which they are first used.
   static func definitions(
     for declarations: [Declaration]
   ) -> [(name: String, value: JSONTree)] {
@@ -35,23 +34,38 @@ enum KindSchema {
     return definitions
   }
 
-  /// The name of the definition of a kind; nil for kinds whose range an editor can check.
+  /// The name of the definition of a kind, the same for kinds whose schemas are the same; nil for
+  /// kinds with words of their own, which are seldom used twice.
   private static func sharedName(of kind: ParameterKind) -> String? {
-    switch kind {
+    func ends(_ range: ClosedRange<Double>) -> String {
+      CanonicalText.number(range.lowerBound) + "-to-" + CanonicalText.number(range.upperBound)
+    }
+    return switch kind {
     case .flag: "kind-flag"
+    case .count(let range, let unit):
+      "kind-count\(slug(unit))-\(range.lowerBound)-to-\(range.upperBound)"
+    case .number(let range, unit: ""): "kind-number-\(ends(range))"
+    case .number(_, let unit): "kind-number\(slug(unit))"
+    case .share(let range): "kind-share-\(ends(range))"
     case .duration: "kind-duration"
     case .rate: "kind-rate"
     case .money: "kind-money"
     case .date: "kind-date"
     case .text: "kind-text"
+    case .seed: "kind-seed"
     case .distribution(.duration): "kind-distribution-duration"
-    case .distribution(.number(let unit)): "kind-distribution-\(slug(unit))"
-    case .count, .number, .share, .choice, .mix, .list, .seed: nil
+    case .distribution(.number(let unit)): "kind-distribution-number\(slug(unit))"
+    case .choice, .mix, .list: nil
     }
   }
 
+  /// A unit as part of a name: letters and digits as they are, anything else by its code.
   private static func slug(_ unit: String) -> String {
-    unit.isEmpty ? "number" : "number-" + unit.utf8.map { String($0, radix: 16) }.joined()
+    let letters = unit.unicodeScalars.map { scalar in
+      scalar.isASCII && (Character(scalar).isLetter || Character(scalar).isNumber)
+        ? String(scalar) : "_\(String(scalar.value, radix: 16))_"
+    }
+    return unit.isEmpty ? "" : "-" + letters.joined()
   }
 
   /// All the ways in which a kind may be written: a value, a change, and the long form.
