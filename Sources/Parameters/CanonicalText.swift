@@ -9,6 +9,18 @@ public enum CanonicalText {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
+  /// A number with its unit, which is singular after 1: `1 death`, `56 mg`.
+  public static func quantity(_ amount: Double, unit: String) -> String {
+    let text = number(amount)
+    if unit.isEmpty { return text }
+    return "\(text) \(text == "1" ? singular(unit) : unit)"
+  }
+
+  /// A unit without the `s` of its plural; the unit itself where it has none, such as `ms`.
+  public static func singular(_ unit: String) -> String {
+    unit.count > 3 && unit.hasSuffix("s") ? String(unit.dropLast()) : unit
+  }
+
   /// Pounds: `£12.5`, `-£5`.
   public static func money(_ pounds: Double) -> String {
     (pounds < 0 ? "-£" : "£") + number(abs(pounds))

@@ -106,7 +106,7 @@ extension DistributionValue {
 
 extension CanonicalValue {
   fileprivate static func quantity(_ number: Double, unit: String) -> CanonicalValue {
-    let text = CanonicalText.number(number)
-    return unit.isEmpty ? .literal(text) : .text("\(text) \(unit)")
+    let text = CanonicalText.quantity(number, unit: unit)
+    return unit.isEmpty ? .literal(text) : .text(text)
   }
 }

@@ -83,7 +83,7 @@ enum ScalarReading {
   /// `20`, and also `20 places` where the unit is `places`.
   static func count(_ text: Substring, unit: String) -> Result<Int, SettingsFlaw> {
     let (digits, word) = parts(text)
-    if let word, word != unit[...] || unit.isEmpty { return unitFlaw(word, known: [unit]) }
+    if let word, !isUnit(word, unit) { return unitFlaw(word, known: [unit]) }
     return NumberText.whole(digits).mapError { .number($0) }
   }
 
@@ -97,7 +97,7 @@ enum ScalarReading {
     }
     return number.mapError { unitStuck(to: text, known: [unit]) ?? .number($0) }.flatMap { value in
       guard let word else { return .failure(.unitMissing) }
-      return word == unit[...] ? .success(value) : unitFlaw(word, known: [unit])
+      return isUnit(word, unit) ? .success(value) : unitFlaw(word, known: [unit])
     }
   }
 
@@ -167,6 +167,11 @@ enum ScalarReading {
   private static func parts(_ text: Substring) -> (digits: Substring, word: Substring?) {
     guard let space = text.firstIndex(of: " ") else { return (text, nil) }
     return (text[..<space], text[space...].drop { $0 == " " })
+  }
+
+  /// Whether a word is the unit, in the plural or the singular.
+  private static func isUnit(_ word: Substring, _ unit: String) -> Bool {
+    !unit.isEmpty && (word == unit[...] || word == CanonicalText.singular(unit)[...])
   }
 
   private static func unitFlaw<T>(

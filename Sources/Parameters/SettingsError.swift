@@ -40,6 +40,8 @@ public enum SettingsFlaw: Error, Sendable, Hashable {
   case unknownName(nearest: [String], known: [String])
   /// A parameter has no value in any file.
   case missing
+  /// A whole group has no value in any file; what it means, and how many values it has.
+  case missingGroup(meaning: String, values: Int)
   /// A name that is needed inside the value was left out: a share of a mix, the sd of a gamma.
   case missingName(String)
 
@@ -112,6 +114,16 @@ public enum SettingsFlaw: Error, Sendable, Hashable {
   // The model's own.
   /// Values that do not go together, in the model's words.
   case rule(String)
+}
+
+extension SettingsFlaw {
+  /// Whether something is wrong by not being there.
+  public var isMissing: Bool {
+    switch self {
+    case .missing, .missingGroup: true
+    default: false
+    }
+  }
 }
 
 /// Why a line of words cannot be taken.

@@ -17,6 +17,8 @@ public struct SettingsReader {
     var path: String
     var place: Place
     var layers: [SettingNode]
+    /// Whether no file has the group, which is then told once for all its values.
+    var isMissing = false
     var names: [String] = []
   }
 
@@ -86,6 +88,8 @@ public struct SettingsReader {
     group = Group(path: path, place: outer.place, layers: [])
     let entries = outer.layers.compactMap { $0.entry(name) }
     if let first = entries.first { group.place = first.place }
+    group.isMissing = entries.isEmpty && mode == .reading && !isPartial
+    let valuesBefore = description.parameters.count
     for entry in entries {
       if entry.node.entries != nil {
         group.layers.append(entry.node)
@@ -98,6 +102,12 @@ public struct SettingsReader {
     }
     let result = read(&self)
     reportUnknownNames()
+    if group.isMissing, !outer.isMissing {
+      let values = description.parameters.count - valuesBefore
+      if values > 0 {
+        note(.missingGroup(meaning: meaning, values: values), at: outer.place, path: path)
+      }
+    }
     let names = outer.names
     group = outer
     group.names = names
@@ -134,7 +144,7 @@ public struct SettingsReader {
       records.append(record)
       return record.value
     }
-    if !resolution.hasFailed, !isPartial {
+    if !resolution.hasFailed, !isPartial, !group.isMissing {
       errors.append(
         SettingsError(
           place: group.place, path: path, reason: .missing, declaration: declaration))
@@ -153,14 +163,19 @@ public struct SettingsReader {
   ///   - name: The parameter, as a path below this group.
   ///   - rule: What must hold, to follow the name of the parameter in a sentence.
   public mutating func require(_ holds: Bool, at name: String, _ rule: String) {
-    guard mode == .reading, !isPartial, errors.isEmpty, !holds else { return }
+    guard canJudge, !holds else { return }
     errors.append(broken(rule, at: name))
   }
 
   /// Notes a warning at a parameter of this group when something looks like a slip.
   public mutating func warn(if condition: Bool, at name: String, _ rule: String) {
-    guard mode == .reading, !isPartial, errors.isEmpty, condition else { return }
+    guard canJudge, condition else { return }
     warnings.append(broken(rule, at: name))
+  }
+
+  /// Whether every value so far is one that was given, and none a placeholder.
+  private var canJudge: Bool {
+    mode == .reading && !isPartial && !group.isMissing && errors.isEmpty
   }
 
   private func broken(_ rule: String, at name: String) -> SettingsError {
@@ -220,7 +235,7 @@ public struct SettingsReader {
       return nearest.map { group + $0 }
     }
     return errors.map(lookingFurther).filter { error in
-      guard case .missing = error.reason else { return true }
+      guard error.reason.isMissing else { return true }
       return !misspelt.contains { error.path == $0 || error.path.hasPrefix($0 + ".") }
     }
   }

@@ -30,6 +30,7 @@ struct CanonicalTests {
       (.number(0.1 + 0.2), .share(0...1)), (.number(12 * 365.25 / 7), .rate(0...1e4)),
       (.number(1 / 3.0), .rate(0...1e4)), (.number(12.5), .money(0...99)),
       (.number(-12.5), .money(-99...99)), (.number(56.25), .number(1...99, unit: "mg")),
+      (.number(1), .number(1...9, unit: "miles")),
       (.span(.seconds(75_738_241)), .duration(.zero ... .years(9))),
       (.shares([0.1, 0.2, 0.7]), .mix(["a", "b", "c"])),
       (.numbers([0.1, 1]), .list(.share(0...1), length: 1...9)),
@@ -88,5 +89,8 @@ struct CanonicalTests {
     #expect(CanonicalText.number(-0.0) == "0")
     #expect(CanonicalText.number(1e16) == "1e+16")
     #expect(CanonicalText.money(-5) == "-£5")
+    #expect(CanonicalText.quantity(1, unit: "deaths") == "1 death")
+    #expect(CanonicalText.quantity(2, unit: "deaths") == "2 deaths")
+    #expect(CanonicalText.quantity(1, unit: "ms") == "1 ms")
   }
 }

@@ -24,6 +24,7 @@ private struct Town: Readable, Equatable {
 
   init(from reader: inout SettingsReader) {
     house = reader.group("house", "Housing.")
+    reader.group("empty", "A group without parameters, which no file need have.") { _ in }
     isOpen = reader.flag("isOpen", "Whether it is open.")
   }
 }
@@ -45,7 +46,7 @@ struct SettingsReaderTests {
     let description = SettingsReader.describe(Town.self)
     #expect(
       description.parameters.map(\.path) == ["house.beds", "house.least", "house.stay", "isOpen"])
-    #expect(description.groups.map(\.path) == ["house"])
+    #expect(description.groups.map(\.path) == ["house", "empty"])
     #expect(description.parameter("house.beds")?.meaning == "Places.")
     #expect(description.parameter("house.beds")?.kind == .count(0...500, unit: "places"))
     #expect(description.group("house")?.meaning == "Housing.")
@@ -84,6 +85,13 @@ struct SettingsReaderTests {
     #expect(reading.errors[0].place == Place(file: "0", line: 1))
     #expect(reading.errors[0].declaration?.meaning == "Longest stay.")
     #expect(reading.errors[1].place == Place(file: "home"))
+  }
+
+  @Test("A group that is missing altogether is one error")
+  func missingGroup() {
+    let reading = read(["isOpen": "yes"])
+    #expect(reading.errors.map(\.reason) == [.missingGroup(meaning: "Housing.", values: 3)])
+    #expect(reading.errors.first?.path == "house")
   }
 
   @Test("Nothing is missing from a part")

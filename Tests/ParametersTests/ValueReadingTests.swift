@@ -18,6 +18,7 @@ struct ValueReadingTests {
     let kind = ParameterKind.count(0...500, unit: "places")
     #expect(One.value("20", as: kind) == .count(20))
     #expect(One.value("20 places", as: kind) == .count(20))
+    #expect(One.value("1 place", as: kind) == .count(1))
     #expect(One.flaws("20 beds", as: kind) == [.unitUnknown("beds", nearest: nil)])
     #expect(One.flaws("501", as: kind) == [.outOfRange(result: nil)])
     #expect(One.flaws("2.5", as: kind) == [.number(.notWhole)])

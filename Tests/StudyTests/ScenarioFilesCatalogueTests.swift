@@ -263,6 +263,16 @@ struct ScenarioFilesCatalogueTests {
     }
   }
 
+  @Test("What is missing altogether is told by group, after what is wrong")
+  func nothingThere() {
+    let lines = errors(in: "\u{441}apacity: 3\n").filter { !$0.hasPrefix("  hint") }
+    #expect(
+      lines.first == "toy.yaml:1:1: error: there is no '\u{441}apacity' "
+        + "(the character \u{441} is U+0441)")
+    #expect(lines.contains("toy.yaml:1:1: error: housing has none of its 4 values"))
+    #expect(lines.count == 9)
+  }
+
   @Test("A value taken away is missed, by its path")
   func deletedKeys() {
     let paths = ScenarioFile.declarations(of: ToyModel.self).parameters

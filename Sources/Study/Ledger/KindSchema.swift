@@ -264,9 +264,11 @@ enum KindSchema {
     ])
   }
 
-  /// A unit as part of a pattern.
+  /// A unit as part of a pattern, in the plural or the singular.
   private static func escaped(_ unit: String) -> String {
-    unit.map { "\\.+*?()[]{}|^$/".contains($0) ? "\\\($0)" : String($0) }.joined()
+    let singular = CanonicalText.singular(unit)
+    let pattern = singular.map { "\\.+*?()[]{}|^$/".contains($0) ? "\\\($0)" : String($0) }
+    return pattern.joined() + (singular == unit ? "" : "s?")
   }
 }
 

@@ -57,7 +57,15 @@ public struct ScenarioErrors: Error, Sendable {
       if a.rank != b.rank { return a.rank < b.rank }
       let (p, q) = (a.issue.place, b.issue.place)
       if p.file != q.file { return p.file < q.file }
-      return (p.line, p.column, a.order) < (q.line, q.column, b.order)
+      if (p.line, p.column) != (q.line, q.column) { return (p.line, p.column) < (q.line, q.column) }
+      // What is there comes before what is not.
+      return a.issue.isMissing == b.issue.isMissing ? a.order < b.order : b.issue.isMissing
     }.map(\.issue)
+  }
+}
+
+extension ScenarioIssue {
+  fileprivate var isMissing: Bool {
+    if case .setting(let error) = fact { error.reason.isMissing } else { false }
   }
 }

@@ -66,7 +66,10 @@ extension ParameterKind {
         ? "{gamma: {mean: 3, sd: 1}}" : "{gamma: {mean: 3 \(unit), sd: 1 \(unit)}}"
     case .mix(let names):
       "{" + names.enumerated().map { "\($1): \($0 == 0 ? 100 : 0)%" }.joined(separator: ", ") + "}"
-    case .list(let element, _): "[\(element.kind.example)]"
+    case .list(let element, let length):
+      "["
+        + Array(repeating: element.kind.example, count: min(max(length.lowerBound, 1), 4))
+        .joined(separator: ", ") + "]"
     case .text: "a few words"
     case .seed: "1"
     }

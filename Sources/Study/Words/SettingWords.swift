@@ -20,6 +20,10 @@ struct SettingWords {
     switch error.reason {
     case .unknownName(let nearest, let known): unknownName(nearest, known)
     case .missing: missing
+    case .missingGroup(let meaning, let values):
+      Wording(
+        "\(path) has none of its \(values) values",
+        hint: "\(meaning) Write them, or begin with 'extends: baseline.yaml'")
     case .missingName(let name): Wording("\(path) needs a share for '\(name)'", hint: likeThis)
     case .empty: Wording("\(path) is empty", hint: emptyHint)
     case .wrongShape(let shape, let wanted): wrongShape(shape, wanted)
