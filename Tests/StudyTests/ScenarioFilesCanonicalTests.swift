@@ -55,7 +55,7 @@ struct ScenarioFilesCanonicalTests {
             "warmUp": "1 year",
             "seed": 9007199254740993,
             "replications": 200,
-            "safetyMargin": "0.5 deaths"
+            "safetyMargin": "0.5 deaths a year"
           },
           "housing": {"policy": {"beds": 20, "stay": "6 months", "evictsForLapse": true, "rent": "£80"}},
           "demand": {

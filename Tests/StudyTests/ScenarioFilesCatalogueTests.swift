@@ -43,6 +43,7 @@ struct ScenarioFilesCatalogueTests {
       ("title: \"a\\u2028b\"\n", "U+2028"), ("title: [a\n", "not readable as YAML"),
       ("title: a: b\n", "not readable as YAML"), ("title: \"a\n", "not readable as YAML"),
       ("title: %a\n", "not readable as YAML"), ("title: @a\n", "not readable as YAML"),
+      ("review: {value: monthly, note: few, they say}\n", "put quotes around words that hold"),
       ("title: {a}\n", "must be a single value"), ("title: \n", "the title is empty"),
       ("description: {a: 1}\n", "must be a single value"), ("part: perhaps\n", "must be yes or no"),
     ])

@@ -64,7 +64,7 @@ struct ToyModel: Readable, Sendable, Equatable {
       warmUp: 1 year
       seed: 9007199254740993
       replications: 200
-      safetyMargin: 0.5 deaths
+      safetyMargin: 0.5 deaths a year
     housing:
       policy:
         beds: 20

@@ -109,7 +109,14 @@ struct SettingWords {
     if let hint = nearest.isEmpty ? nil : nearest.map({ "'\($0)'" }) {
       return Wording(message, hint: "did you mean \(Shown.list(hint))?")
     }
-    let hint = name == "unit" ? "write the unit in the value: 'value: 5 days'" : nil
+    let hint: String? =
+      if name == "unit" {
+        "write the unit in the value: 'value: 5 days'"
+      } else if error.declaration != nil, name.contains(" ") {
+        "put quotes around words that hold a comma"
+      } else {
+        nil
+      }
     return Wording(
       message, hint: hint ?? (known.isEmpty ? nil : "known here: \(Shown.list(known, "and"))"))
   }
