@@ -14,6 +14,7 @@ extension ComparisonReport {
 
   private var noteTexts: [String] {
     var notes = [CommonText.meaningOfIntervals]
+    if !subject.foundations.isEmpty { notes.append(subject.foundations) }
     let comparisons = rows.count * comparison.options.count
     if comparisons >= 20 {
       notes.append(
@@ -33,7 +34,7 @@ extension ComparisonReport {
     if let rule = comparison.options.compactMap(\.safety).first?.rule {
       notes.append(
         "An option is called better only where the chance that expected deaths rise by more than "
-          + "\(NumberText.shortest(rule.margin) ?? "0") is below "
+          + "\(NumberText.shortest(rule.margin) ?? "0") a year is below "
           + "\(NumberText.shortest(rule.risk * 100) ?? "")%.")
     }
     return notes

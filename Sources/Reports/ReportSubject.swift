@@ -29,9 +29,15 @@ public struct ReportSubject: Sendable, Hashable {
   /// The seed of the random numbers.
   public let seed: UInt64
 
-  public init(scenarios: [Scenario], period: String, seed: UInt64) {
+  /// What the figures rest on, in a sentence or two; empty when nothing is known of it.
+  public let foundations: String
+
+  public init(
+    scenarios: [Scenario], period: String, seed: UInt64, foundations: String = ""
+  ) {
     self.scenarios = scenarios
     self.period = period
     self.seed = seed
+    self.foundations = foundations
   }
 }

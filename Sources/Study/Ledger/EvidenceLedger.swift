@@ -54,6 +54,15 @@ public struct EvidenceLedger: Sendable, Hashable {
   /// The rows of what is believed about the world.
   public var believed: [Row] { rows.filter { !$0.isDecided } }
 
+  /// What the figures rest on, in words.
+  public var foundations: String {
+    let believed = believed.count
+    let assumed = classes.first { $0.evidenceClass == .assumption }?.count ?? 0
+    let share = believed == 0 ? 0 : (100 * assumed + believed / 2) / believed
+    return "Of \(believed) values believed about the world, \(assumed) (\(share)%) are assumptions; "
+      + "caseload parameters --class assumption lists them. No interval here holds their doubt."
+  }
+
   /// How the believed values are known, in the order of the classes, the unstated last. Empty
   /// when nothing is believed.
   public var classes: [ClassCount] {

@@ -31,7 +31,8 @@ public struct PreparedStudy: Sendable {
   public var subject: ReportSubject {
     ReportSubject(
       scenarios: designs.map { .init(name: $0.name, title: $0.title) },
-      period: designs[0].period, seed: seed)
+      period: designs[0].period, seed: seed,
+      foundations: designs[0].foundations)
   }
 
   /// Simulates every scenario in every replication, and compares.

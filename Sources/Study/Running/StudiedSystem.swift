@@ -26,6 +26,8 @@ public struct Design: Sendable {
   public var safetyMargin: Double
   /// What is legal in it but looks like a slip, each in a line.
   public var warnings: [String]
+  /// What its figures rest on, in a sentence or two; may be empty.
+  public var foundations = ""
   /// One replication of it under a seed. A pure function: nothing else enters.
   public var simulate: @Sendable (_ seed: UInt64, _ replication: Int) throws -> Outcome
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Parameters
 import RandomStreams
 import Reports
 
@@ -100,13 +101,18 @@ public struct StudyPlan: Sendable, Hashable {
   }
 }
 
-/// Why scenarios that are each in order cannot be studied together.
+/// Why scenarios that can be read cannot be studied.
 public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The base and an option simulate different periods.
   case differentPeriods(base: String, basePeriod: String, option: String, optionPeriod: String)
+  /// A dated change switches a part of the system on or off.
+  case switchedInMidRun(path: String, place: Place)
 
   public var description: String {
     switch self {
+    case .switchedInMidRun(let path, let place):
+      "\(place.file):\(place.line):\(place.column): \(path) cannot change during a run: a part of the "
+        + "system is simulated for the whole run or not at all. Change its policy instead"
     case .differentPeriods(let base, let basePeriod, let option, let optionPeriod):
       "'\(option)' runs \(optionPeriod), but the base '\(base)' \(basePeriod): to be compared, "
         + "both must run the same period"

@@ -94,9 +94,23 @@ extension StudiedSystem {
   ) { file, changes in
     let resolved = try ScenarioFile.resolve(
       path: file, sets: changes, declaring: Scenario.self)
+    try refuseSwitching(in: resolved)
     let simulation = TreatmentSimulation(resolved)
-    return Design(resolved, file: file) { seed, replication in
+    var design = Design(resolved, file: file) { seed, replication in
       try simulation.outcome(seed: seed, replication: replication)
+    }
+    design.foundations = EvidenceLedger(resolved).foundations
+    return design
+  }
+
+  /// A submodel is there for a whole run or not at all.
+  private static func refuseSwitching(
+    in resolved: ResolvedScenario<Scenario>
+  ) throws(StudyError) {
+    for amendment in resolved.amendments {
+      for record in amendment.changed where record.declaration.path.hasSuffix(".enabled") {
+        throw .switchedInMidRun(path: record.declaration.path, place: record.place)
+      }
     }
   }
 }
