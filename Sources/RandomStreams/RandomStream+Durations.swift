@@ -6,6 +6,9 @@ import CGSL
 ///
 /// Parameters are the programmer's to get right here; what a user writes goes through
 /// ``Distribution``, whose constructors answer with typed errors.
+///
+/// Inlinable, because they are drawn once an event: the checks of constant parameters then vanish
+/// and the table that the GSL is lent is made outside the loop (measured: 1 ns an event).
 extension RandomStream {
   /// A draw from the exponential distribution, in the unit of `mean`; never 0.
   ///

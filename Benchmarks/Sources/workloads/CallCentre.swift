@@ -21,9 +21,9 @@ struct CallCentre: ~Copyable {
     var patience: EventList<Event>.Ticket
   }
 
-  private let servers = 50
-  private let meanGap = 1.0 / 55
-  private let meanPatience = 2.0
+  private var servers: Int { 50 }
+  private var meanGap: Double { 1.0 / 55 }
+  private var meanPatience: Double { 2 }
   private var events = EventList<Event>(reservingCapacity: 1024)
   private var line = Line<UInt32>()
   private var callers = Records<Caller>()

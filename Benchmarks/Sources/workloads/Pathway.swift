@@ -24,8 +24,8 @@ struct Pathway: ~Copyable {
     var leaves: SimTime
   }
 
-  private let horizon = SimTime.start + Ticks.span(3650)
-  private let betweenAppointments = Ticks.span(21)
+  private var horizon: SimTime { .start + Ticks.span(3650) }
+  private var betweenAppointments: TimeSpan { Ticks.span(21) }
   private let meanGap: Double
   private let assessors: Int
   private let places: Int

@@ -11,14 +11,13 @@ struct SingleServer: ~Copyable {
     case arrival, departure
   }
 
-  private let meanGap = 1 / 0.9
+  private var meanGap: Double { 1 / 0.9 }
   private var events = EventList<Event>(reservingCapacity: 16)
   private var line = Line<SimTime>()
   private var stream: RandomStream
   private var busy = false
   private var arrived = 0
   private var departed = 0
-  private var eventCount = 0
   private var waited = 0
 
   init(random: RandomStreams) {
@@ -29,7 +28,6 @@ struct SingleServer: ~Copyable {
   mutating func run(customers: Int) {
     events.schedule(.arrival, at: .start + stream.gap(mean: meanGap))
     while let event = events.next(by: .never) {
-      eventCount += 1
       switch event {
       case .arrival:
         arrived += 1
@@ -62,7 +60,7 @@ struct SingleServer: ~Copyable {
   /// What was found, to compare with theory.
   var report: Report {
     Report(
-      customers: departed, events: eventCount,
+      customers: departed, events: arrived + departed,
       figures: [("mean_wait", Ticks.units(waited) / Double(departed), 4)])
   }
 }
