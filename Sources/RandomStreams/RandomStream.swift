@@ -61,8 +61,9 @@ public struct RandomStream: BitwiseCopyable, Sendable {
   /// Computes the block at this position.
   ///
   /// That happens when the block before is used up, not when a word is asked for: the ten rounds
-  /// then run while the processor works on what was drawn, and nobody waits for them (measured: 3 ns
-  /// an event). A function of its own, so that draws that need no block save no registers.
+  /// then run while the processor works on what was drawn, and nobody waits for them. A function of
+  /// its own, so that draws that need no block save no registers. What was measured is in
+  /// `docs/decisions/0012-the-next-block-is-computed-early.md`.
   @inline(never)
   @usableFromInline
   mutating func computeBlock() {
