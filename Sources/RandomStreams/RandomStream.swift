@@ -11,7 +11,7 @@
 ///   drawing from it. All four words of a block are used before the next is computed.
 ///
 /// The value is also the state of a GSL generator: see ``withGenerator(_:)``.
-public struct RandomStream: BitwiseCopyable, Hashable, Sendable {
+public struct RandomStream: BitwiseCopyable, Sendable {
   @usableFromInline let seed: UInt64
   @usableFromInline let replication: UInt64
   @usableFromInline let purpose: UInt64
@@ -21,13 +21,8 @@ public struct RandomStream: BitwiseCopyable, Hashable, Sendable {
   // How many words have been drawn: the block is a quarter of it, the lane is the remainder.
   @usableFromInline var position: UInt64
 
-  // The other words of the present block; the first is never kept. Three fields and not an array
-  // in memory: a stream that a caller keeps in registers stays there. They are never moved down
-  // either, which would make the processor read what it has only just written (measured: 12 ns on
-  // a lognormal).
-  @usableFromInline var word1: UInt64
-  @usableFromInline var word2: UInt64
-  @usableFromInline var word3: UInt64
+  // The block at this position; before the first draw, nothing.
+  @usableFromInline var block: Philox4x64.Words
 
   @inlinable
   init(
@@ -39,9 +34,7 @@ public struct RandomStream: BitwiseCopyable, Hashable, Sendable {
     self.individual = individual
     self.occasion = occasion
     position = 0
-    word1 = 0
-    word2 = 0
-    word3 = 0
+    block = (0, 0, 0, 0)
   }
 
   /// How many 64-bit words have been drawn since the beginning: an ingredient of fingerprints.
@@ -56,24 +49,26 @@ public struct RandomStream: BitwiseCopyable, Hashable, Sendable {
   @inlinable
   @inline(__always)
   public mutating func nextWord() -> UInt64 {
-    let lane = position & 3
-    if lane == 0 { return firstWordOfBlock() }
+    if position == 0 { computeBlock() }
+    let lane = Int(truncatingIfNeeded: position & 3)
+    // Looked up, not chosen: which of the four it is cannot be predicted where many draw.
+    let word = withUnsafeBytes(of: &block) { $0.load(fromByteOffset: 8 &* lane, as: UInt64.self) }
     position &+= 1
-    return lane == 1 ? word1 : lane == 2 ? word2 : word3
+    if lane == 3 { computeBlock() }
+    return word
   }
 
-  /// Computes the next block. A function of its own, so that the three draws in four that need no
-  /// block save no registers.
+  /// Computes the block at this position.
+  ///
+  /// That happens when the block before is used up, not when a word is asked for: the ten rounds
+  /// then run while the processor works on what was drawn, and nobody waits for them. A function of
+  /// its own, so that draws that need no block save no registers. What was measured is in
+  /// `docs/decisions/0012-the-next-block-is-computed-early.md`.
   @inline(never)
   @usableFromInline
-  mutating func firstWordOfBlock() -> UInt64 {
-    let words = Philox4x64.block(
+  mutating func computeBlock() {
+    block = Philox4x64.block(
       counter: (position >> 2, occasion, individual, purpose), key: (seed, replication))
-    position &+= 1
-    word1 = words.1
-    word2 = words.2
-    word3 = words.3
-    return words.0
   }
 
   /// A number between 0 and 1, never 0 and never 1: an odd multiple of 2⁻⁵³.
@@ -121,5 +116,23 @@ public struct RandomStream: BitwiseCopyable, Hashable, Sendable {
       }
     }
     return Int(truncatingIfNeeded: product.high)
+  }
+}
+
+extension RandomStream: Hashable {
+  /// Streams are equal when they are at the same place of the same address: then they draw the same.
+  public static func == (left: RandomStream, right: RandomStream) -> Bool {
+    left.position == right.position && left.individual == right.individual
+      && left.occasion == right.occasion && left.purpose == right.purpose
+      && left.replication == right.replication && left.seed == right.seed
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(position)
+    hasher.combine(individual)
+    hasher.combine(occasion)
+    hasher.combine(purpose)
+    hasher.combine(replication)
+    hasher.combine(seed)
   }
 }

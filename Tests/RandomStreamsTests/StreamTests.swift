@@ -168,7 +168,7 @@ extension RandomStream {
     var stream = self
     _ = stream.nextWord()
     withUnsafeMutableBytes(of: &stream) { bytes in
-      for index in 6..<9 { bytes.storeBytes(of: word, toByteOffset: 8 * index, as: UInt64.self) }
+      for index in 7..<10 { bytes.storeBytes(of: word, toByteOffset: 8 * index, as: UInt64.self) }
     }
     return stream
   }

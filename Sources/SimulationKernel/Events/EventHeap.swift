@@ -4,17 +4,23 @@
 ///
 /// Four children halve the depth of a binary heap, and four keys of 16 bytes are one cache line,
 /// so a level costs one line of memory and three comparisons without a branch (LaMarca and Ladner
-/// 1996, *The influence of caches on the performance of heaps*). Two details save work in the
-/// inner loop:
+/// 1996, *The influence of caches on the performance of heaps*). Four details save work:
 /// - The root is at index 3, so the children of node `i` start at `4(i − 2)`: always a multiple of
 ///   four, hence always one cache line.
 /// - The memory from `end` on is filled with keys that come after every event, so a node with
 ///   fewer than four children needs no special treatment.
+/// - On the way down the least child moves up whatever the key, which then climbs from the bottom:
+///   it belongs there nearly always, so a comparison a level and a branch that cannot be predicted
+///   are saved (Wegener 1993, *Bottom-up heapsort*).
+/// - Taking the first key leaves its place vacant. Most events schedule their successor, which
+///   fills the place and goes down once; removing and adding would go down and up.
 @usableFromInline
 struct EventHeap: Sendable {
   @usableFromInline var keys: FlatStorage<EventKey>
   /// One past the last key.
   @usableFromInline var end = EventHeap.root
+  /// Whether the first key has been taken and its place not filled yet.
+  @usableFromInline var isRootVacant = false
 
   @inlinable static var root: Int { 3 }
 
@@ -24,13 +30,15 @@ struct EventHeap: Sendable {
     keys.base.initialize(repeating: .last, count: keys.capacity)
   }
 
+  /// How many keys there are: not the one that was taken.
   @inlinable @inline(__always)
-  var count: Int { end &- Self.root }
+  var count: Int { end &- Self.root &- (isRootVacant ? 1 : 0) }
 
   @inlinable @inline(__always)
   var isFull: Bool { end == keys.capacity }
 
-  /// The first key of a heap that is not empty; otherwise a key after every event.
+  /// The first key of a heap that is not empty; otherwise a key after every event. The root must
+  /// not be vacant.
   @inlinable @inline(__always)
   var first: EventKey { keys.base[Self.root] }
 
@@ -49,9 +57,23 @@ struct EventHeap: Sendable {
     keys[hole] = key
   }
 
-  /// Removes the first key of a heap that is not empty.
+  /// Takes the first key of a heap that is not empty. Until `settle` or `refillRoot` its place is
+  /// vacant.
   @inlinable @inline(__always)
-  mutating func removeFirst() {
+  mutating func takeFirst() { isRootVacant = true }
+
+  /// Puts a key in the place of the one that was taken.
+  @inlinable @inline(__always)
+  mutating func refillRoot(_ key: EventKey) {
+    isRootVacant = false
+    sift(key, from: Self.root)
+  }
+
+  /// Closes a vacant root with the last key.
+  @inlinable @inline(__always)
+  mutating func settle() {
+    guard isRootVacant else { return }
+    isRootVacant = false
     end = end &- 1
     let key = keys.base[end]
     keys.base[end] = .last
@@ -66,14 +88,23 @@ struct EventHeap: Sendable {
     var hole = start
     var child = (hole &- 2) &<< 2
     while child < end {
-      let group = keys + child
-      let left = group[1] < group[0] ? 1 : 0
-      let right = group[3] < group[2] ? 3 : 2
-      let least = group[right] < group[left] ? right : left
-      if key < group[least] { break }
-      keys[hole] = group[least]
-      hole = child &+ least
+      // Values and not indices are chosen: an index would have to be looked up again each time.
+      let (k0, k1, k2, k3) = (keys[child], keys[child &+ 1], keys[child &+ 2], keys[child &+ 3])
+      let (isLeft1, isRight3) = (k1 < k0, k3 < k2)
+      let left = isLeft1 ? k1 : k0
+      let right = isRight3 ? k3 : k2
+      let leftIndex = isLeft1 ? child &+ 1 : child
+      let rightIndex = isRight3 ? child &+ 3 : child &+ 2
+      let isRight = right < left
+      keys[hole] = isRight ? right : left
+      hole = isRight ? rightIndex : leftIndex
       child = (hole &- 2) &<< 2
+    }
+    while hole != start {
+      let parent = hole &>> 2 &+ 2
+      if keys[parent] < key { break }
+      keys[hole] = keys[parent]
+      hole = parent
     }
     keys[hole] = key
   }
@@ -98,13 +129,6 @@ extension EventHeap {
   mutating func append(_ key: EventKey) {
     keys.base[end] = key
     end += 1
-  }
-
-  /// Removes all keys.
-  @usableFromInline
-  mutating func removeAll() {
-    (keys.base + Self.root).update(repeating: .last, count: count)
-    end = Self.root
   }
 
   /// Removes the keys that do not satisfy the condition.
@@ -133,7 +157,8 @@ extension EventHeap {
     }
   }
 
-  /// The first key that satisfies the condition, or nil. Looks below a key only when it fails.
+  /// The first key that satisfies the condition, or nil. Looks below a key only when it fails, or
+  /// is vacant.
   @usableFromInline
   func first(where isWanted: (EventKey) -> Bool) -> EventKey? {
     var best: EventKey?
@@ -142,7 +167,7 @@ extension EventHeap {
       if node >= end { continue }
       let key = keys.base[node]
       if let best, best < key { continue }
-      if isWanted(key) {
+      if isWanted(key) && !(isRootVacant && node == Self.root) {
         best = key
       } else {
         unexplored.append(contentsOf: (node - 2) << 2..<(node - 1) << 2)

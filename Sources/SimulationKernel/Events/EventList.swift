@@ -16,7 +16,7 @@
 /// issued before the fork are good in both.
 ///
 /// A cancelled event leaves at once as far as anybody can tell, and its slot is used again; its
-/// key stays in the heap until it surfaces or until cancelled keys outnumber the pending ones,
+/// key stays in the heap until it surfaces or until there are half as many of them as pending ones,
 /// when all of them are removed together.
 ///
 /// The methods are `@inlinable`: the list is generic in the event, and unless the caller's module
@@ -100,10 +100,11 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   public mutating func next(by end: SimTime) -> Event? {
     makeUnique()
     defer { keepAlive() }
+    queue.near.settle()
     while queue.near.count > 0 || refill(by: end) {
       let first = queue.near.first
       if first.time > end { break }
-      queue.near.removeFirst()
+      queue.near.takeFirst()
       let slot = SlotTable<Entry>.slot(of: first.low)
       if table.slots.base[slot].stamp == first.low {
         let event = table[slot].event
@@ -111,6 +112,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
         clock = first.time
         return event
       }
+      queue.near.settle()
       queue.staleCount &-= 1
     }
     if clock < end && end != .never { clock = end }
@@ -127,7 +129,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     makeUnique()
     table.remove(slot: SlotTable<Entry>.slot(of: ticket.stamp))
     queue.staleCount &+= 1
-    if queue.staleCount > table.live &+ 64 { queue.dropStale(StampView(table)) }
+    if queue.staleCount &* 2 > table.live &+ 64 { queue.dropStale(StampView(table)) }
     keepAlive()
     return true
   }

@@ -22,14 +22,20 @@ struct EventQueue: Sendable {
   @usableFromInline
   init() {
     // With more keys than this the buckets come into use.
-    near = EventHeap(capacity: 125)
+    near = EventHeap(capacity: 509)
     far = EventBuckets()
   }
 
   @inlinable @inline(__always)
   mutating func insert(_ key: EventKey) {
     if key.high < limit {
-      if near.isFull { insertIntoFullHeap(key) } else { near.insert(key) }
+      if near.isRootVacant {
+        near.refillRoot(key)
+      } else if near.isFull {
+        insertIntoFullHeap(key)
+      } else {
+        near.insert(key)
+      }
     } else {
       far.insert(key)
     }
@@ -113,6 +119,7 @@ extension EventQueue {
   /// Removes all stale keys.
   @usableFromInline @inline(never)
   mutating func dropStale(_ stamps: StampView) {
+    near.settle()
     near.removeAll { !stamps.holds($0.low) }
     var kept: [EventKey] = []
     while let (level, digit) = far.firstBucket {
