@@ -25,9 +25,10 @@
 /// A risk may fall with time since an origin, as dropping out does with time in treatment (see
 /// `FallingHazard`). Its "rate" is then the multiplier of that hazard.
 ///
-/// It is a value, held in two flat arrays; nothing is allocated for a person.
+/// It is a value, held in flat memory; nothing is allocated for a person.
 public struct HazardClocks: Sendable {
-  private struct Clock: BitwiseCopyable {
+  /// 32 bytes, so that a clock never lies across two cache lines.
+  private struct Clock: BitwiseCopyable, Sendable {
     /// Per second, or a multiplier of the falling hazard.
     var rate: Double
     /// The threshold that was left at `since`.
@@ -38,35 +39,46 @@ public struct HazardClocks: Sendable {
   }
 
   private let risks: Int
-  /// For each risk the hazard that falls with time, or nil for a constant one.
+  /// The hazards of the risks that fall with time, and which they are, one bit for each.
   private var shapes: [FallingHazard?]
-  private var clocks: [Clock] = []
+  private var falling: UInt16 = 0
+  /// The clocks of person 0, then those of person 1 and so on.
+  private var clocks: FlatStorage<Clock>
   /// When each clock is due; `never` when it is idle. Apart, so that the earliest of a person is
-  /// found in one or two cache lines.
-  private var due: [SimTime] = []
+  /// found in one or two cache lines. Copied whenever the clocks are.
+  private var due: FlatStorage<SimTime>
+  /// Clocks in use, risks times people.
+  private var used = 0
 
   /// Clocks for risks numbered 0 to `risks − 1`, 16 at most, and for nobody yet.
   public init(risks: Int) {
     precondition(1...16 ~= risks, "A person has 1 to 16 risks.")
     self.risks = risks
     shapes = Array(repeating: nil, count: risks)
+    clocks = FlatStorage(capacity: 16 * risks)
+    due = FlatStorage(capacity: 16 * risks)
   }
 
   /// Makes idle clocks for a person: rate 0, and a threshold that is never reached.
   ///
   /// `person` is a storage slot; one that was used before starts afresh.
   public mutating func admit(_ person: Int, at now: SimTime) {
+    precondition(person >= 0, "Storage slots are numbered from 0.")
+    makeUnique()
+    defer { keepAlive() }
     let first = person * risks
-    let idle = Clock(rate: 0, remaining: .infinity, since: now, origin: now)
-    let missing = first + risks - clocks.count
-    if missing > 0 {
-      clocks.append(contentsOf: repeatElement(idle, count: missing))
-      due.append(contentsOf: repeatElement(.never, count: missing))
+    if first + risks > clocks.capacity {
+      let capacity = max(first + risks, clocks.capacity * 2)
+      clocks.move(to: capacity, keeping: used)
+      due.move(to: capacity, keeping: used)
     }
-    for index in first..<first + risks {
-      clocks[index] = idle
-      due[index] = .never
+    // People between the last one and this one are idle, until they are admitted.
+    for index in min(first, used)..<max(first + risks, used)
+    where index >= used || index / risks == person {
+      clocks.base[index] = Clock(rate: 0, remaining: .infinity, since: now, origin: now)
+      due.base[index] = .never
     }
+    used = max(used, first + risks)
   }
 
   /// Stops all clocks of a person.
@@ -82,11 +94,13 @@ public struct HazardClocks: Sendable {
     _ risk: Int, of person: Int, threshold: Double, at now: SimTime, age: TimeSpan = .zero
   ) {
     precondition(threshold >= 0, "A threshold is a number that is not negative.")
-    let index = index(risk, person)
-    clocks[index].remaining = threshold
-    clocks[index].since = now
-    clocks[index].origin = now - age
-    due[index] = dueTime(of: clocks[index], risk)
+    makeUnique()
+    defer { keepAlive() }
+    let clock = clock(risk, person)
+    clock.pointee.remaining = threshold
+    clock.pointee.since = now
+    clock.pointee.origin = now - age
+    due.base[person * risks + risk] = dueTime(of: clock.pointee, risk)
   }
 
   /// Changes the rate of a risk from `now` on.
@@ -98,13 +112,15 @@ public struct HazardClocks: Sendable {
   public mutating func setRate(
     _ rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) -> Bool {
-    let index = index(risk, person)
-    if clocks[index].rate == rate { return false }
+    defer { keepAlive() }
+    if clock(risk, person).pointee.rate == rate { return false }
     precondition(rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
-    clocks[index].remaining = remaining(of: clocks[index], risk, at: now)
-    clocks[index].since = now
-    clocks[index].rate = rate
-    due[index] = dueTime(of: clocks[index], risk)
+    makeUnique()
+    let clock = clock(risk, person)
+    clock.pointee.remaining = remaining(of: clock.pointee, risk, at: now)
+    clock.pointee.since = now
+    clock.pointee.rate = rate
+    due.base[person * risks + risk] = dueTime(of: clock.pointee, risk)
     return true
   }
 
@@ -114,60 +130,97 @@ public struct HazardClocks: Sendable {
   /// events have to be scheduled anew.
   public mutating func setShape(_ shape: FallingHazard?, of risk: Int, at now: SimTime) {
     if shapes[risk] == shape { return }
-    let indices = stride(from: index(risk, 0), to: clocks.count, by: risks)
-    for index in indices where clocks[index].rate > 0 {
-      clocks[index].remaining = remaining(of: clocks[index], risk, at: now)
-      clocks[index].since = now
+    makeUnique()
+    defer { keepAlive() }
+    let indices = stride(from: risk, to: used, by: risks)
+    for index in indices where clocks.base[index].rate > 0 {
+      clocks.base[index].remaining = remaining(of: clocks.base[index], risk, at: now)
+      clocks.base[index].since = now
     }
     shapes[risk] = shape
-    for index in indices { due[index] = dueTime(of: clocks[index], risk) }
+    falling = falling & ~(1 << UInt16(risk)) | (shape == nil ? 0 : 1 << UInt16(risk))
+    for index in indices { due.base[index] = dueTime(of: clocks.base[index], risk) }
   }
 
   /// The present rate of a risk: per second, or the multiplier of a falling hazard.
-  public func rate(_ risk: Int, of person: Int) -> Double { clocks[index(risk, person)].rate }
+  public func rate(_ risk: Int, of person: Int) -> Double {
+    defer { keepAlive() }
+    return clock(risk, person).pointee.rate
+  }
 
   /// How much of the threshold is left at `now`. It can be a little below 0 when the clock is due,
   /// because it runs out between two whole seconds.
   public func remaining(_ risk: Int, of person: Int, at now: SimTime) -> Double {
-    remaining(of: clocks[index(risk, person)], risk, at: now)
+    defer { keepAlive() }
+    return remaining(of: clock(risk, person).pointee, risk, at: now)
   }
 
   /// The risk of a person that is due first, and when; nil when none is running.
   ///
   /// Of two due at the same second the one with the lower number comes first.
   public func earliest(of person: Int) -> (risk: Int, at: SimTime)? {
-    let first = person * risks
+    defer { keepAlive() }
+    let first = index(0, person)
     var best = first
-    for index in first + 1..<first + risks where due[index] < due[best] { best = index }
-    return due[best] == .never ? nil : (best - first, due[best])
+    for index in first + 1..<first + risks where due.base[index] < due.base[best] { best = index }
+    return due.base[best] == .never ? nil : (best - first, due.base[best])
   }
 }
 
 extension HazardClocks {
+  @inline(__always)
   private func index(_ risk: Int, _ person: Int) -> Int {
+    let index = person * risks + risk
     precondition(risk >= 0 && risk < risks, "There is no such risk.")
-    return person * risks + risk
+    precondition(person >= 0 && index < used, "There is no such person.")
+    return index
   }
 
+  @inline(__always)
+  private func clock(_ risk: Int, _ person: Int) -> UnsafeMutablePointer<Clock> {
+    clocks.base + index(risk, person)
+  }
+
+  @inline(__always)
   private func remaining(of clock: Clock, _ risk: Int, at now: SimTime) -> Double {
     guard clock.rate > 0 else { return clock.remaining }
-    guard let shape = shapes[risk] else {
-      return clock.remaining - clock.rate * Double((now - clock.since).seconds)
+    if falling & 1 << UInt16(risk) != 0, let shape = shapes[risk] {
+      return clock.remaining
+        - shape.consumed(
+          rate: clock.rate, from: clock.since - clock.origin, to: now - clock.origin)
     }
-    return clock.remaining
-      - shape.consumed(
-        rate: clock.rate, from: clock.since - clock.origin, to: now - clock.origin)
+    return clock.remaining - clock.rate * Double((now - clock.since).seconds)
   }
 
   /// The first whole second, not before `since`, at which nothing is left.
+  @inline(__always)
   private func dueTime(of clock: Clock, _ risk: Int) -> SimTime {
     guard clock.rate > 0, clock.remaining < .infinity else { return .never }
-    guard let shape = shapes[risk] else {
-      let wait = (clock.remaining / clock.rate).rounded(.up)
-      return wait < 0x1p52 ? clock.since + .seconds(Int64(max(wait, 0))) : .never
+    if falling & 1 << UInt16(risk) != 0, let shape = shapes[risk] {
+      let age = shape.due(
+        rate: clock.rate, threshold: clock.remaining, from: clock.since - clock.origin)
+      return age.map { clock.origin + $0 } ?? .never
     }
-    let age = shape.due(
-      rate: clock.rate, threshold: clock.remaining, from: clock.since - clock.origin)
-    return age.map { clock.origin + $0 } ?? .never
+    let wait = max(clock.remaining, 0) / clock.rate
+    guard wait < 0x1p52 else { return .never }
+    let whole = Int64(wait)
+    return clock.since + .seconds(Double(whole) < wait ? whole + 1 : whole)
+  }
+
+  @inline(__always)
+  private mutating func makeUnique() {
+    if !isKnownUniquelyReferenced(&clocks.owner) { copyStorage() }
+  }
+
+  @inline(never)
+  private mutating func copyStorage() {
+    clocks.move(to: clocks.capacity, keeping: used)
+    due.move(to: due.capacity, keeping: used)
+  }
+
+  @inline(__always)
+  private func keepAlive() {
+    clocks.keepAlive()
+    due.keepAlive()
   }
 }

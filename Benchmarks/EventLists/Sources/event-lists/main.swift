@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// Measures the event lists with the numbers pending given as arguments.
+let asked = CommandLine.arguments.dropFirst().compactMap { Int($0) }
+let sizes = asked.isEmpty ? [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000] : asked
+
+/// The best of five runs, or nil when the time is not worth waiting for.
+func best<Queue: HoldQueue>(
+  _ type: Queue.Type, _ pending: Int, _ delays: Delays
+) -> (nanoseconds: Double, checksum: UInt64)? {
+  let steps = max(1_000_000, min(4_000_000, pending * 2))
+  let trial = hold(type, pending: min(pending, 10_000), delays: delays.table, steps: 10_000)
+  if pending > 10_000 && trial.nanoseconds > 1_000 { return nil }
+  let runs = (0..<5).map { _ in
+    hold(type, pending: pending, delays: delays.table, steps: steps)
+  }
+  return runs.min { $0.nanoseconds < $1.nanoseconds }
+}
+
+func padded(_ text: String, _ width: Int) -> String {
+  String(repeating: " ", count: max(0, width - text.count)) + text
+}
+
+func oneDecimal(_ number: Double) -> String {
+  let tenths = Int((number * 10).rounded())
+  return "\(tenths / 10).\(tenths % 10)"
+}
+
+print("delays            pending  EventList       heap   calendar   [ns a step]")
+for delays in Delays.all {
+  for pending in sizes {
+    let results = [
+      best(KernelList.self, pending, delays), best(FourAryHeap.self, pending, delays),
+      best(CalendarQueue.self, pending, delays),
+    ]
+    precondition(
+      results.allSatisfy { $0 == nil || $0?.checksum == results[0]?.checksum },
+      "The lists keep different orders.")
+    let figures = results.map { padded($0.map { oneDecimal($0.nanoseconds) } ?? "–", 11) }.joined()
+    let name = delays.name + String(repeating: " ", count: 12 - delays.name.count)
+    print("\(name)\(padded("\(pending)", 13))\(figures)")
+  }
+}
