@@ -68,7 +68,8 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Experiments", "Measures", "Parameters", "RandomStreams", "Study", "TreatmentModel",
-      ]),
+      ],
+      exclude: ["Golden"]),
     .testTarget(
       name: "ReportsTests", dependencies: ["Experiments", "Measures", "Reports", "Statistics"]),
     .testTarget(

@@ -9,7 +9,7 @@ import Testing
 struct ConservationTests {
   @Test("After every event, everybody is in exactly one place and every place is accounted for")
   func everyEvent() throws {
-    let world = try World(years: 0.4)
+    let world = try World(years: 0.2)
     var story = Story()
     var system = world.system()
     system.start(recording: &story)
@@ -23,7 +23,7 @@ struct ConservationTests {
         return
       }
     }
-    #expect(events > 1_000)
+    #expect(events > 600)
   }
 
   @Test("People who entered are here, died or moved away", arguments: [1, 2, 3] as [UInt64])
