@@ -106,9 +106,11 @@ struct ReproducibilityTests {
   // MARK: Reading a story
 
   /// The addresses drawn from once in every life: attributes, and the first threshold of each risk.
+  /// Frailty is drawn only for people who are treated.
   private func births(_ system: TreatmentSystem) -> [String] {
     system.state.draws.log!.filter {
-      let isAttribute = $0.purpose <= Purpose.stability.rawValue
+      let isAttribute =
+        $0.purpose <= Purpose.stability.rawValue && $0.purpose != Purpose.frailty.rawValue
       let isFirstThreshold = $0.purpose >= 1_000 && $0.occasion == 0
       return isAttribute || isFirstThreshold
     }.map { "\($0)" }.sorted()

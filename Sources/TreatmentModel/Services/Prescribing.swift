@@ -28,7 +28,6 @@ struct Prescribing: Submodel, RiskOwner {
     var review = EventTicket.none
     var step = EventTicket.none
     var reviews: UInt32 = 0
-    var tapers: UInt16 = 0
     var missedInARow: UInt8 = 0
     var target: Float
   }
@@ -36,8 +35,8 @@ struct Prescribing: Submodel, RiskOwner {
   var settings: Settings
   private(set) var prescribers: [StaffMember] = []
   private(set) var patients = Records<Patient>()
-  /// The dose of people still in treatment who had a script in this episode.
-  private var formerDoses = Records<Float>()
+  /// People still in treatment whose script ended in this episode, as they were then.
+  private var formerPatients = Records<Patient>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -72,7 +71,7 @@ struct Prescribing: Submodel, RiskOwner {
       awaitFirstDose(client, in: &system)
     case .ended(let client, .treatment, let ending):
       end(client, ending, in: &system)
-      formerDoses.remove(client)
+      formerPatients.remove(client)
     case .useChanged(let client, _, let to):
       if to == .using { comeBack(client, in: &system) }
       guard patients.contains(client) else { return }
@@ -154,7 +153,7 @@ struct Prescribing: Submodel, RiskOwner {
     _ client: ClientID, _ ending: Ending, in system: inout SystemState
   ) {
     guard let patient = patients.remove(client) else { return }
-    formerDoses.insert(patient.target, for: client)
+    formerPatients.insert(patient, for: client)
     prescribers[Int(patient.post)].letGo(at: system.now)
     if system.cancelIfPending(patient.review) {
       prescribers[Int(patient.post)].cancel(patient.booking, at: system.now)
@@ -187,10 +186,11 @@ struct Prescribing: Submodel, RiskOwner {
 
   /// Use has returned to somebody in treatment whose script had ended: the door is open.
   private mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
-    guard settings.isEnabled, !patients.contains(client), formerDoses.contains(client),
-      system.clients[client].isInTreatment
+    guard settings.isEnabled, !patients.contains(client), system.clients[client].isInTreatment,
+      let former = formerPatients.remove(client)
     else { return }
-    register(client, dose: formerDoses.remove(client), in: &system)
+    register(client, dose: former.target, in: &system)
+    patients[client].reviews = former.reviews
     awaitFirstDose(client, in: &system)
   }
 
@@ -330,7 +330,6 @@ struct Prescribing: Submodel, RiskOwner {
     _ client: ClientID, askedFor: Bool, in system: inout SystemState
   ) {
     let length = settings.policy.taperLength
-    patients[client].tapers += 1
     system.clients[client].script = .taper
     system.clients[client].scriptSince = system.now
     system.clients[client].taperSpeed = Float(
