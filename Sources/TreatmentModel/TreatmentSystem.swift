@@ -95,16 +95,10 @@ public struct TreatmentSystem: Sendable {
 
   /// Handles every event up to and including a moment.
   public mutating func run(until time: SimTime, recording recorder: inout some Recorder) {
-    while let event = state.events.next(by: time) {
-      eventCount += 1
-      fingerprint.mix(time: state.now, event: event, in: state)
-      handle(event)
-      deliverSignals(to: &recorder)
-    }
+    while step(until: time, recording: &recorder) {}
   }
 
-  /// Handles the next event up to a moment; false when there is none. For tests that look at the
-  /// system after every event.
+  /// Handles the next event up to and including a moment; false when there is none.
   public mutating func step(until time: SimTime, recording recorder: inout some Recorder) -> Bool {
     guard let event = state.events.next(by: time) else { return false }
     eventCount += 1

@@ -59,8 +59,9 @@ public struct EvidenceLedger: Sendable, Hashable {
     let believed = believed.count
     let assumed = classes.first { $0.evidenceClass == .assumption }?.count ?? 0
     let share = believed == 0 ? 0 : (100 * assumed + believed / 2) / believed
-    return "Of \(believed) values believed about the world, \(assumed) (\(share)%) are assumptions; "
-      + "caseload parameters --class assumption lists them. No interval here holds their doubt."
+    return "Of \(believed) values believed about the world, \(assumed) (\(share)%) are "
+      + "assumptions; `caseload parameters --class assumption` lists them. No interval here holds "
+      + "their doubt."
   }
 
   /// How the believed values are known, in the order of the classes, the unstated last. Empty
