@@ -78,7 +78,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "Experiments", "Study", "caseload",
+        "Experiments", "Measures", "Study", "TreatmentModel", "caseload",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
   ],

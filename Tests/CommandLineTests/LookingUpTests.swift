@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Measures
+import Study
+import Testing
+import TreatmentModel
+
+@testable import caseload
+
+@Suite("Commands that look something up")
+struct LookingUpTests {
+  @Test("A trace follows one person or lists all events, never both and never neither")
+  func traceWhat() {
+    #expect(ParsingTests.code("trace", "a.yaml", "--person", "17") == 0)
+    #expect(ParsingTests.code("trace", "a.yaml", "--person", "n3") == 0)
+    #expect(ParsingTests.code("trace", "a.yaml", "--events") == 0)
+    #expect(ParsingTests.code("trace", "a.yaml") == 64)
+    #expect(ParsingTests.code("trace", "a.yaml", "--person", "17", "--events") == 64)
+    #expect(ParsingTests.code("trace", "a.yaml", "--person", "seventeen") == 64)
+    #expect(ParsingTests.code("trace", "a.yaml", "--person", "-1") == 64)
+    #expect(ParsingTests.code("trace", "a.yaml", "--events", "--replication", "-1") == 64)
+  }
+
+  @Test("Parameters are filtered by a class that there is")
+  func classes() {
+    #expect(ParsingTests.code("parameters", "--class", "assumption") == 0)
+    #expect(ParsingTests.code("parameters", "--class", "guess") == 64)
+  }
+
+  @Test("A check needs a file, an explanation a path")
+  func needs() {
+    #expect(ParsingTests.code("check") == 64)
+    #expect(ParsingTests.code("explain") == 64)
+    #expect(ParsingTests.code("schema") == 0)
+  }
+
+  @Test("Every parameter is explained, and has a meaning that is a sentence")
+  func everyParameter() {
+    let declared = ScenarioFile.declarations(of: Scenario.self)
+    #expect(declared.parameters.count > 200)
+    for parameter in declared.parameters {
+      #expect(parameter.meaning.hasSuffix(".") || parameter.meaning.hasSuffix(")."), "\(parameter)")
+      guard case .parameter = Explanation.of(parameter.path, in: declared) else {
+        Issue.record("\(parameter.path) is not explained.")
+        continue
+      }
+    }
+  }
+}
