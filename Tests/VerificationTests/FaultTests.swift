@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import RandomStreams
+import SimulationKernel
+import Testing
+
+/// Deliberate mistakes, each of which the assertions must refuse: the proof that they can fail.
+@Suite("Assertions that can fail")
+struct FaultTests {
+  private static let transient = ["TR-MM1", "TR-MMc", "TR-MMcc", "TR-OVER"]
+
+  @Test(
+    "The exact transient values refuse a mistake in the model",
+    arguments: [
+      // How many of the 29 values must be refused. An extra server shows little in TR-MMcc, which
+      // has no room for one more person, and a clock of 24 ticks a service only there.
+      (Fault.extraServer, 20), (.sharedStream, 25), (.slowService, 4), (.idleServer, 20),
+      (.coarseClock, 2),
+    ])
+  func transient(_ fault: Fault, atLeast refusals: Int) throws {
+    var wrong = 0
+    for id in Self.transient {
+      wrong += try Table[id].run(fault: fault).verdicts.count { !$0.isRight }
+    }
+    #expect(wrong >= refusals)
+  }
+
+  @Test(
+    "Serving the last first leaves the means right, and only distributions tell",
+    arguments: [
+      ("MMc-1", ["P_Wq_gt_1", "Wq_q95"]), ("MM1-1", ["Wq_q95", "W_q95", "var_W"]),
+      ("MG1-1", ["var_Wq"]),
+    ])
+  func lastComeFirst(_ id: String, refused: [String]) throws {
+    let result = try Table[id].run(fault: .lastComeFirst)
+    #expect(result.verdicts.filter { !$0.isRight }.map(\.key) == refused)
+    #expect(result.violation == nil)
+  }
+
+  // MARK: - Exact rules
+
+  @Test("A server too many is noticed at once")
+  func extraServer() throws {
+    guard case .moreTakenThanPlaces = try violation("MMc-1", .extraServer) else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("Somebody who waits beside a free server is noticed")
+  func idleServer() throws {
+    guard case .waitingBesideFreePlace = try violation("TR-MMc", .idleServer) else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("Somebody who is not written down breaks Little's law")
+  func lostRecord() throws {
+    guard case .waitsDoNotAddUp = try violation("MMcM-1", .lostRecord) else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("A clock that runs backwards is noticed")
+  func backwardClock() throws {
+    guard case .timeRanBackwards = try violation("TR-MM1", .backwardClock) else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  private func violation(_ id: String, _ fault: Fault) throws -> Violation? {
+    try Table[id].run(fault: fault, replications: 10).violation
+  }
+
+  // MARK: - A tick
+
+  @Test("One tick of service too many is noticed")
+  func serviceTick() throws {
+    var run = try finishedRun()
+    run.record.visits[3].served += .seconds(1)
+    run.audit()
+    guard case .serviceDoesNotAddUp = run.record.violation else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("One tick of waiting too many is noticed")
+  func waitingTick() throws {
+    var run = try finishedRun()
+    run.record.visits[3].ended += .seconds(1)
+    run.audit()
+    guard case .waitsDoNotAddUp = run.record.violation else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("One tick too many in the whole network is noticed")
+  func stayTick() throws {
+    var run = try finishedRun()
+    run.record.passages[3].left += .seconds(1)
+    run.audit()
+    guard case .staysDoNotAddUp = run.record.violation else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("One tick in the wrong state is noticed")
+  func stateTick() throws {
+    var run = try finishedRun()
+    run.record.stations[0].timeWith[2] += 1
+    run.closeObservation()
+    guard case .statesDoNotAddUp = run.record.violation else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  @Test("Somebody who neither ended nor is still here is noticed")
+  func lostPerson() throws {
+    var run = try finishedRun()
+    run.record.visits[3].outcome = .present
+    run.audit()
+    guard case .flowDoesNotBalance = run.record.violation else {
+      Issue.record("Nothing was noticed.")
+      return
+    }
+  }
+
+  /// A run of TR-MMc, in which nothing is wrong.
+  private func finishedRun() throws -> NetworkRun {
+    guard let network = try Table["TR-MMc"].model(Target["TR-MMc"]) as? Network else {
+      preconditionFailure("TR-MMc is a network.")
+    }
+    var run = NetworkRun(network, RandomStreams(seed: 1, replication: 0))
+    run.finish()
+    #expect(run.record.violation == nil)
+    return run
+  }
+}
