@@ -14,7 +14,7 @@ struct FaultTests {
     arguments: [
       // How many of the 29 values must be refused. An extra server shows little in TR-MMcc, which
       // has no room for one more person, and a clock of 24 ticks a service only there.
-      (Fault.extraServer, 20), (.sharedStream, 25), (.slowService, 4), (.idleServer, 20),
+      (Fault.extraServer, 20), (.sharedStream, 25), (.slowService, 1), (.idleServer, 20),
       (.coarseClock, 2),
     ])
   func transient(_ fault: Fault, atLeast refusals: Int) throws {
@@ -23,6 +23,11 @@ struct FaultTests {
       wrong += try Table[id].run(fault: fault).verdicts.count { !$0.isRight }
     }
     #expect(wrong >= refusals)
+  }
+
+  @Test("Service that takes 1 % longer is refused by most values of a crowded M/D/1")
+  func slowService() throws {
+    #expect(try Table["MD1-2"].run(fault: .slowService).verdicts.count { !$0.isRight } >= 8)
   }
 
   @Test(

@@ -22,6 +22,7 @@ struct RiskStation: QueueModel {
   var fault: Fault?
 
   func replicate(_ random: RandomStreams) -> Record {
+    precondition(fault == nil, "Faults are made in networks.")
     var run = RiskRun(self, random)
     run.finish()
     return run.record
@@ -30,7 +31,11 @@ struct RiskStation: QueueModel {
 
 /// A running `RiskStation`.
 struct RiskRun: Sendable {
-  private enum Event: BitwiseCopyable, Sendable { case arrival, risk(person: Int), opening, closing }
+  private enum Event: BitwiseCopyable, Sendable {
+    case arrival
+    case risk(person: Int)
+    case opening, closing
+  }
 
   private static let service = 0
   private static let givingUp = 1

@@ -17,9 +17,9 @@ enum UnlimitedRows {
       Row(
         "MGinf-cov-7", { try stationary($0, lognormal($0.parameter("mean"))) },
         [
-          Check("cov", product, within: 0.04),
+          Check("cov", product, within: 0.045),
           Check(
-            "corr", product, within: 0.04, is: { $0["corr"] * Target["MGinf-ss"]["var_N"] }),
+            "corr", product, within: 0.045, is: { $0["corr"] * Target["MGinf-ss"]["var_N"] }),
         ]),
       Row("MtGinf-3", waves, waveChecks), Row("MtGinf-10", waves, waveChecks),
       Row("NHPP-1", sinusoid, sinusoidChecks),
@@ -45,8 +45,8 @@ enum UnlimitedRows {
   private static let emptyChecks = [
     Check("mean_N_t", .numberAtEnd(), within: 0.002),
     .variance("var_N_t", .numberAtEnd(), around: "mean_N_t", within: 0.012),
-    Check("P_N_le_mean", .numberAtEnd(), within: 0.01, { .shareUpTo($0["mean_N_t"]) }),
-    Check("expected_departures", .count(.served), within: 0.005),
+    Check("P_N_le_mean", .numberAtEnd(), within: 0.009, { .shareUpTo($0["mean_N_t"]) }),
+    Check("expected_departures", .count(.served), within: 0.0045),
   ]
 
   private static func steady(
@@ -69,9 +69,9 @@ enum UnlimitedRows {
   }
 
   private static let steadyChecks = [
-    Check("mean_N", .look(0), within: 0.004),
-    .variance("var_N", .look(0), around: "mean_N", within: 0.04),
-    Check("P_N_le_50", .look(0), within: 0.1, { _ in .shareUpTo(50) }),
+    Check("mean_N", .look(0), within: 0.0037),
+    .variance("var_N", .look(0), around: "mean_N", within: 0.043),
+    Check("P_N_le_50", .look(0), within: 0.085, { _ in .shareUpTo(50) }),
     Check("P_N_gt_75", .look(0), within: 0.2, { _ in .shareAbove(75) }),
   ]
 
@@ -110,20 +110,20 @@ enum UnlimitedRows {
   }
 
   private static let sinusoidChecks = [
-    Check("Lambda_T", arrivals(from: 0, to: 28), within: 0.002),
+    Check("Lambda_T", arrivals(from: 0, to: 28), within: 0.0018),
     .variance("Lambda_T", arrivals(from: 0, to: 28), around: "Lambda_T", within: 0.04),
-    Check("Lambda_0_3_5", arrivals(from: 0, to: 3.5), within: 0.005),
-    Check("Lambda_3_5_7", arrivals(from: 3.5, to: 7), within: 0.01),
+    Check("Lambda_0_3_5", arrivals(from: 0, to: 3.5), within: 0.004),
+    Check("Lambda_3_5_7", arrivals(from: 3.5, to: 7), within: 0.006),
   ]
 
   private static let thinningChecks = [
-    Check("Lambda_T", .look(1), within: 0.002),
-    Check("expected_candidates", .look(0), within: 0.002),
+    Check("Lambda_T", .look(1), within: 0.0018),
+    Check("expected_candidates", .look(0), within: 0.0014),
     Check(
       "acceptance",
       Sample { record, take in
         take(Double(record.looks[1]) / Double(record.looks[0]), Double(record.looks[0]))
-      }, within: 0.002),
+      }, within: 0.0011),
   ]
 
   private static func weekly(_ target: Target, weeks: Int) throws -> any QueueModel {
@@ -146,12 +146,12 @@ enum UnlimitedRows {
 
   private static let weekChecks = [
     Check("Lambda_week", arrivals(from: 0, to: 7), within: 0.004),
-    Check("P_zero_on_Sunday", sundays, within: 0.02, { _ in .shareOf(0) }),
+    Check("P_zero_on_Sunday", sundays, within: 0.021, { _ in .shareOf(0) }),
   ]
 
   private static let weeklyChecks = [
-    Check("Lambda_52w", arrivals(from: 0, to: 364), within: 0.0005),
-    .sd("sd_52w", arrivals(from: 0, to: 364), around: "Lambda_52w", within: 0.035),
+    Check("Lambda_52w", arrivals(from: 0, to: 364), within: 0.00055),
+    .sd("sd_52w", arrivals(from: 0, to: 364), around: "Lambda_52w", within: 0.037),
     Check("P_zero_on_Sunday", sundays, within: 0.003, { _ in .shareOf(0) }),
   ]
 }
@@ -162,6 +162,7 @@ private struct Thinning: QueueModel {
   var fault: Fault?
 
   func replicate(_ random: RandomStreams) -> Record {
+    precondition(fault == nil, "Faults are made in networks.")
     var stream = random.stream(NetworkRun.Luck.arrivals)
     var (candidates, arrivals) = (0, 0)
     var now = 0.0

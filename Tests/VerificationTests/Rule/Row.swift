@@ -65,7 +65,9 @@ struct Row: Sendable, CustomTestStringConvertible {
       if violation == nil { violation = record.violation }
     }
     let result = Result(verdicts: tallies.map(\.verdict), violation: violation)
-    if Self.shows { print(([id] + result.verdicts.map(\.line)).joined(separator: "\n  ")) }
+    if Self.shows && fault == nil {
+      print(([id] + result.verdicts.map(\.line)).joined(separator: "\n  "))
+    }
     return result
   }
 }
