@@ -22,6 +22,8 @@ struct Use: Submodel, RiskOwner {
     /// From when time without support is counted: the later of leaving treatment and stopping.
     var outsideSince: SimTime
     var leftUnplanned = false
+    /// Since when the person has not been using, in the sense of `UseState.using`.
+    var steadySince: SimTime
     var band = EventTicket.none
   }
 
@@ -43,7 +45,7 @@ struct Use: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      courses.insert(Course(outsideSince: system.now), for: client)
+      courses.insert(Course(outsideSince: system.now, steadySince: system.now), for: client)
       setRates(of: client, in: &system)
     case .loaded(let client, .treatment, _):
       var draw = system.stream(.initialUse, client, .once)
@@ -84,6 +86,7 @@ struct Use: Submodel, RiskOwner {
       risk == .useMore ? .using : from == .using ? .reduced : .abstinent
     system.clients[client].use = to
     system.clients[client].useSince = system.now
+    if from == .using { courses[client].steadySince = system.now }
     if to == .abstinent, !system.clients[client].isInTreatment {
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = false
@@ -103,6 +106,7 @@ struct Use: Submodel, RiskOwner {
     let from = system.clients[client].use
     system.clients[client].use = state
     system.clients[client].useSince = since
+    courses[client].steadySince = since
     setRates(of: client, in: &system)
     if from != state { system.emit(.useChanged(client, from: from, to: state)) }
   }
@@ -155,7 +159,9 @@ struct Use: Submodel, RiskOwner {
       rate = evidence.moreInCustody
     } else if person.isOnScript {
       rate = evidence.moreOnScript
-      if system.now - person.useSince >= Self.stableAfter { rate *= evidence.stableOnScript }
+      if system.now - courses[client].steadySince >= Self.stableAfter {
+        rate *= evidence.stableOnScript
+      }
       if person.script == .taper {
         rate += evidence.taperHazard * Double(person.taperSpeed).raised(to: evidence.taperPower)
       }
@@ -186,7 +192,7 @@ struct Use: Submodel, RiskOwner {
     guard person.use != .using, !person.isInCustody else { return }
     var rest: TimeSpan?
     if person.isOnScript {
-      let elapsed = system.now - person.useSince
+      let elapsed = system.now - courses[client].steadySince
       if elapsed < Self.stableAfter { rest = Self.stableAfter - elapsed }
     } else if person.use == .abstinent, !person.isInTreatment {
       rest = Self.recovery.remaining(at: system.now - courses[client].outsideSince)

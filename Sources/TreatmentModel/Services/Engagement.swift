@@ -41,7 +41,11 @@ struct Engagement: Submodel, RiskOwner {
     case .recordCompletion(let client):
       episodes[client].completion = .none
       let person = system.clients[client]
-      if person.use != .using, person.script == .none { end(client, .completed, in: &system) }
+      if person.use != .using, person.script == .none {
+        end(client, .completed, in: &system)
+      } else {
+        setRates(of: client, in: &system)
+      }
     }
   }
 
@@ -69,8 +73,10 @@ struct Engagement: Submodel, RiskOwner {
       system.emit(.started(client, .treatment))
     case .reachedZero(let client):
       guard episodes.contains(client) else { return }
+      system.cancel(episodes[client].completion)
       episodes[client].completion = system.schedule(
         .engagement(.recordCompletion(client)), after: settings.evidence.confirmation)
+      setRates(of: client, in: &system)
     case .lostContact(let client):
       end(client, .droppedOut, in: &system)
     case .imprisoned(let client):
@@ -160,7 +166,8 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    if person.script == .none, elapsed >= Self.earliestCompletion {
+    let isConfirming = episodes[client].completion != .none
+    if person.script == .none, !isConfirming, elapsed >= Self.earliestCompletion {
       switch person.use {
       case .using: completion = 0
       case .reduced: completion = evidence.completionReduced

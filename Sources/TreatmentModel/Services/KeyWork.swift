@@ -158,6 +158,7 @@ struct KeyWork: Submodel {
     _ client: ClientID, to post: Int, in system: inout SystemState
   ) {
     open(client, at: post, in: &system)
+    system.clients[client].regard = 0.5
     system.emit(.allocated(client, posts[post].worker.id))
     if bonds[client].hasMetAnybody { meetNewWorker(client, in: &system) }
     book(client, onOrAfter: system.now + .days(2), in: &system)

@@ -136,7 +136,9 @@ struct PeerSupport: Submodel, RiskOwner {
   // MARK: Matching
 
   private mutating func askForMentor(_ client: ClientID, in system: inout SystemState) {
-    guard settings.isEnabled, !places.contains(client), !matches.contains(client) else { return }
+    guard settings.isEnabled, !system.clients[client].isMentor, !places.contains(client),
+      !matches.contains(client)
+    else { return }
     var wish = settings.evidence.wantMentor
     if settings.policy.isUserLed { wish = min(1, wish * settings.evidence.wishWhenUserLed) }
     guard

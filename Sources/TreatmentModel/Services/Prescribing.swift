@@ -112,7 +112,7 @@ struct Prescribing: Submodel, RiskOwner {
   // MARK: Patients
 
   private func wantsScript(_ client: ClientID, in system: inout SystemState) -> Bool {
-    guard settings.isEnabled, !prescribers.isEmpty,
+    guard settings.isEnabled, settings.policy.prescribers > 0,
       system.clients[client].problem.isOpiate
     else { return false }
     return system.chance(
@@ -186,7 +186,8 @@ struct Prescribing: Submodel, RiskOwner {
 
   /// Use has returned to somebody in treatment whose script had ended: the door is open.
   private mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
-    guard settings.isEnabled, !patients.contains(client), system.clients[client].isInTreatment,
+    guard settings.policy.prescribers > 0, !patients.contains(client),
+      system.clients[client].isInTreatment,
       let former = formerPatients.remove(client)
     else { return }
     register(client, dose: former.target, in: &system)
