@@ -24,11 +24,11 @@ extension NetworkRun {
     for station in stations.indices {
       let taken = stations[station].places.occupied
       if taken > stations[station].intended && taken > stations[station].lastTaken {
-        report(.moreTakenThanPlaces(station: station, at: events.now))
+        report(.places, station: station)
       }
       stations[station].lastTaken = taken
       if stations[station].places.free > 0 && !stations[station].waiting.isEmpty {
-        report(.waitingBesideFreePlace(station: station, at: events.now))
+        report(.idleness, station: station)
       }
     }
   }
@@ -47,15 +47,14 @@ extension NetworkRun {
       var sum = 0
       for (number, time) in record.stations[station].timeWith.enumerated() { sum += number * time }
       let kernel = record.stations[station].waitingTime + record.stations[station].occupiedTime
-      if sum != kernel {
-        report(.statesDoNotAddUp(station: station, histogram: sum, kernel: kernel))
-      }
+      require(.states, station: station, sum, kernel)
     }
   }
 
   /// At the very end: Little's law and the balance of flow, by queue, kind and in all.
   mutating func audit() {
     for station in stations.indices { auditStation(station) }
+    require(.flow, record.passages.count { $0.left == .never }, present.level)
     for kind in 0...network.kinds {
       let kind = kind < network.kinds ? kind : nil
       var sum = 0
@@ -63,9 +62,7 @@ extension NetworkRun {
         sum += Int((min(passage.left, events.now) - passage.entered).seconds)
       }
       let overTime = (kind.map { presentByKind[$0] } ?? present).total(at: events.now)
-      if sum != overTime {
-        report(.staysDoNotAddUp(kind: kind, overTime: overTime, overPeople: sum))
-      }
+      require(.stays, kind: kind, overTime, sum)
     }
   }
 
@@ -82,34 +79,36 @@ extension NetworkRun {
       waits[visit.kind] += Int((min(visit.ended, now) - visit.joined - atServer).seconds)
       if visit.outcome == .present { flow[visit.kind] += 1 }
     }
-    if service != state.places.occupiedTime(at: now) {
-      report(
-        .serviceDoesNotAddUp(
-          station: station, overTime: state.places.occupiedTime(at: now), overPeople: service))
-    }
-    let all = waits.reduce(0, +)
-    if all != state.waiting.waitingTime(at: now) {
-      report(
-        .waitsDoNotAddUp(
-          station: station, kind: nil, overTime: state.waiting.waitingTime(at: now),
-          overPeople: all))
-    }
+    require(.service, station: station, state.places.occupiedTime(at: now), service)
+    require(.waits, station: station, state.waiting.waitingTime(at: now), waits.reduce(0, +))
+    require(.flow, station: station, state.seated.count, state.places.occupied)
     for person in state.seated { flow[record.passages[person].kind] -= 1 }
     if network.stations[station].turn == .arrival {
-      flow[0] = flow.reduce(0, +) - state.waiting.count
-      if flow[0] != 0 { report(.flowDoesNotBalance(station: station, kind: 0)) }
+      require(.flow, station: station, flow.reduce(0, +), state.waiting.count)
       return
     }
     for kind in 0..<network.kinds {
       let classes = [2 * kind, 2 * kind + 1]
       let overTime = classes.reduce(0) { $0 + state.waiting.waitingTime(priority: $1, at: now) }
-      if waits[kind] != overTime {
-        report(
-          .waitsDoNotAddUp(
-            station: station, kind: kind, overTime: overTime, overPeople: waits[kind]))
-      }
+      require(.waits, station: station, kind: kind, overTime, waits[kind])
       let waiting = classes.reduce(0) { $0 + state.waiting.count(priority: $1) }
-      if flow[kind] != waiting { report(.flowDoesNotBalance(station: station, kind: kind)) }
+      require(.flow, station: station, kind: kind, flow[kind], waiting)
     }
+  }
+
+  /// Two figures must be equal.
+  private mutating func require(
+    _ rule: Violation.Rule, station: Int? = nil, kind: Int? = nil, _ one: Int, _ other: Int
+  ) {
+    if one != other { report(rule, station: station, kind: kind, figures: [one, other]) }
+  }
+
+  /// Keeps the first violation.
+  mutating func report(
+    _ rule: Violation.Rule, station: Int? = nil, kind: Int? = nil, figures: [Int] = []
+  ) {
+    if record.violation != nil { return }
+    record.violation = Violation(
+      rule: rule, station: station, kind: kind, at: events.now, figures: figures)
   }
 }

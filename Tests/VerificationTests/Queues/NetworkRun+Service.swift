@@ -86,6 +86,11 @@ extension NetworkRun {
           break
         }
       } else if let next = stations[station].waiting.admitNext(at: events.now) {
+        // The list must say since when they have waited; the interrupted have joined twice.
+        let visit = record.visits[people[next.element].visit]
+        if visit.started == .never && visit.joined != next.joined {
+          report(.waits, station: station)
+        }
         seat(next.element, at: station)
       }
     }

@@ -150,7 +150,7 @@ struct NetworkRun: Sendable {
   private mutating func step(by time: SimTime) -> Bool {
     guard let event = events.next(by: time) else { return false }
     let now = network.fault == .backwardClock && people.count == 5 ? .start : events.now
-    if now < latest { report(.timeRanBackwards(from: latest, to: now)) }
+    if now < latest { report(.clock) }
     latest = events.now
     switch event {
     case .departure(let person): depart(person)
@@ -163,10 +163,6 @@ struct NetworkRun: Sendable {
     }
     checkPlaces()
     return true
-  }
-
-  mutating func report(_ violation: Violation) {
-    if record.violation == nil { record.violation = violation }
   }
 
   // MARK: - Coming

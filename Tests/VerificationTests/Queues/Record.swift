@@ -77,18 +77,32 @@ struct Record: Hashable, Sendable {
 }
 
 /// A rule that holds on every path, exactly, and did not.
-enum Violation: Hashable, Sendable {
-  case timeRanBackwards(from: SimTime, to: SimTime)
-  case moreTakenThanPlaces(station: Int, at: SimTime)
-  case waitingBesideFreePlace(station: Int, at: SimTime)
-  /// The sum of the number waiting over time is not the sum of waits.
-  case waitsDoNotAddUp(station: Int, kind: Int?, overTime: Int, overPeople: Int)
-  /// The sum of places taken over time is not the sum of times at servers.
-  case serviceDoesNotAddUp(station: Int, overTime: Int, overPeople: Int)
-  /// The sum of the number present over time is not the sum of stays.
-  case staysDoNotAddUp(kind: Int?, overTime: Int, overPeople: Int)
-  /// Those who joined are not those who ended and those still here.
-  case flowDoesNotBalance(station: Int, kind: Int)
-  /// The histogram of the number present does not agree with the kernel's integrals.
-  case statesDoNotAddUp(station: Int, histogram: Int, kernel: Int)
+struct Violation: Hashable, Sendable {
+  enum Rule: Sendable {
+    /// Events come in the order of time.
+    case clock
+    /// No more places are taken than there are.
+    case places
+    /// Nobody waits beside a free place.
+    case idleness
+    /// Little's law: the number waiting, summed over time, is the sum of waits.
+    case waits
+    /// Places taken, summed over time, are the sum of times at servers.
+    case service
+    /// The number in the network, summed over time, is the sum of stays.
+    case stays
+    /// Those who joined are those who ended and those still here.
+    case flow
+    /// The histogram of the number present agrees with the kernel's integrals.
+    case states
+  }
+
+  var rule: Rule
+  /// Nil for the whole network.
+  var station: Int?
+  /// Nil for all kinds together.
+  var kind: Int?
+  var at: SimTime
+  /// The two figures that should be equal.
+  var figures: [Int] = []
 }

@@ -100,7 +100,7 @@ struct RiskRun: Sendable {
     case .opening: setOpen(true)
     }
     if places.free > 0 && !waiting.isEmpty && record.violation == nil {
-      record.violation = .waitingBesideFreePlace(station: 0, at: events.now)
+      record.violation = Violation(rule: .idleness, station: 0, at: events.now)
     }
   }
 
@@ -214,13 +214,12 @@ struct RiskRun: Sendable {
       if visit.started != .never { service += Int((min(visit.ended, end) - called).seconds) }
     }
     let station = record.stations[0]
-    if waits != station.waitingTime {
-      record.violation = .waitsDoNotAddUp(
-        station: 0, kind: nil, overTime: station.waitingTime, overPeople: waits)
-    }
-    if service != station.occupiedTime {
-      record.violation = .serviceDoesNotAddUp(
-        station: 0, overTime: station.occupiedTime, overPeople: service)
+    for (rule, overPeople, overTime) in [
+      (Violation.Rule.waits, waits, station.waitingTime),
+      (.service, service, station.occupiedTime),
+    ] where overPeople != overTime {
+      record.violation = Violation(
+        rule: rule, station: 0, at: events.now, figures: [overTime, overPeople])
     }
   }
 }

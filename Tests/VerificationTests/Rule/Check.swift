@@ -91,16 +91,11 @@ struct Verdict: Sendable, CustomStringConvertible {
   }
   var passes: Bool { isRight && isPreciseEnough }
 
-  /// A line of a table.
-  var line: String {
-    String(
-      format: "%@ expected %.6g got %.6g z %.2f error %.3f%% of %.3f%%%@", key, expected, estimate,
-      score, relativeError * 100, precision * 100, passes ? "" : " FAILS")
-  }
-
   var description: String {
-    "\(key): expected \(expected), got \(estimate), \(score) standard errors; standard error "
-      + "\(relativeError * 100) % (at most \(precision * 100) %)"
+    String(
+      format:
+        "%@: expected %.10g, got %.6g, %.2f standard errors; each is %.3f %% (at most %.3f %%)",
+      key, expected, estimate, score, relativeError * 100, precision * 100)
   }
 }
 

@@ -66,7 +66,7 @@ struct Row: Sendable, CustomTestStringConvertible {
     }
     let result = Result(verdicts: tallies.map(\.verdict), violation: violation)
     if Self.shows && fault == nil {
-      print(([id] + result.verdicts.map(\.line)).joined(separator: "\n  "))
+      print(([id] + result.verdicts.map(\.description)).joined(separator: "\n  "))
     }
     return result
   }
