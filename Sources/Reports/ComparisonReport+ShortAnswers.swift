@@ -21,7 +21,11 @@ extension ComparisonReport {
 
   private func shortAnswer(_ option: Int) -> [(String, Page.Style)] {
     let finding = comparison.options[option]
-    guard finding.unchangedReplications < comparison.replications else {
+    let isEveryRowTheSame = comparison.rows.allSatisfy { row in
+      let difference = row.options[option]
+      return difference.verdict == .noDifference || difference.difference == nil
+    }
+    if finding.unchangedReplications == comparison.replications, isEveryRowTheSame {
       return [
         (
           "Changes nothing: every event is the same as under the base, in every replication.",

@@ -21,6 +21,9 @@ public struct Scenario: Readable, Sendable, Equatable {
   var prison: Prison.Settings
   var housing: Housing.Settings
   var peerSupport: PeerSupport.Settings
+  /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
+  public var simulatesDeath: Bool { mortality.isEnabled }
+
   /// What things cost and are worth that no single service decides.
   public var economics: Economics
 

@@ -58,8 +58,12 @@ public struct TreatmentSimulation: Sendable {
     measures.finish(at: end)
     let problems = system.audit()
     guard problems.isEmpty else { throw ConservationFailure(problems: problems) }
+    // Without mortality no option can be shown to be safe: expected deaths are unknown, not 0.
+    let values = measures.values().filter {
+      scenario.simulatesDeath || MeasureSet.declarations[$0.measure].theme != "Deaths"
+    }
     return Outcome(
-      values: measures.values(), personal: measures.personalValues(),
+      values: values, personal: measures.personalValues(),
       fingerprint: system.fingerprint.value, events: system.eventCount)
   }
 
