@@ -12,6 +12,11 @@ enum CommonText {
   /// A warning where too few replications make the intervals doubtful; else `nil`.
   static func warning(_ comparison: Comparison) -> String? {
     guard comparison.restsOnFewReplications else { return nil }
+    if comparison.replications == 1 {
+      return
+        "Warning: this is 1 replication. It shows what can happen; no interval can be computed "
+        + "from it, and nothing told apart. Use --replications 200 before deciding anything."
+    }
     return "Warning: the intervals rest on \(replications(comparison.replications)). With fewer "
       + "than \(Comparison.fewReplications) they can be too narrow where there are queues: use "
       + "--replications 200 before deciding anything."

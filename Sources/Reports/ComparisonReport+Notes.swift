@@ -15,10 +15,12 @@ extension ComparisonReport {
   private var noteTexts: [String] {
     var notes = [CommonText.meaningOfIntervals]
     if !subject.foundations.isEmpty { notes.append(subject.foundations) }
-    let comparisons = rows.count * comparison.options.count
+    let comparisons = rows.reduce(0) { count, row in
+      count + row.options.count { $0.verdict != .noDifference && $0.verdict != .cannotCompare }
+    }
     if comparisons >= 20 {
       notes.append(
-        "Of \(comparisons) differences, about \((comparisons + 10) / 20) would look real by chance "
+        "Of \(comparisons) differences that are not exactly 0, about \((comparisons + 10) / 20) would look real by chance "
           + "alone if none were: one verdict by itself is weak evidence.")
     }
     notes.append(

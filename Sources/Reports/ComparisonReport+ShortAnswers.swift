@@ -3,11 +3,12 @@
 import Experiments
 
 extension ComparisonReport {
-  /// For each option what a reader with one minute must know: how many measures move which way,
-  /// deaths, costs, people, and whether it is shown to be safe.
+  /// For each option what a reader with one minute must know: deaths, what improves and what
+  /// suffers most, costs, people, and whether it is shown to be safe.
   var shortAnswers: [String] {
     var lines = [page.paint("IN SHORT", .strong)]
-    for option in comparison.options.indices {
+    if comparison.options.count > 1 { lines += [""] + summary }
+    for option in inOrderOfDeaths {
       lines += [""]
       let title = "\(option + 1)  \(subject.scenarios[option + 1].heading)"
       lines += wrapped(title, width: page.width, indent: 3).map { page.paint($0, .strong) }
@@ -19,52 +20,118 @@ extension ComparisonReport {
     return lines
   }
 
-  private func shortAnswer(_ option: Int) -> [(String, Page.Style)] {
-    let finding = comparison.options[option]
-    let isEveryRowTheSame = comparison.rows.allSatisfy { row in
-      let difference = row.options[option]
-      return difference.verdict == .noDifference || difference.difference == nil
+  /// The options, those with the fewest expected deaths first; as named where nothing tells.
+  private var inOrderOfDeaths: [Int] {
+    guard let deaths = rows.first(where: { $0.measure.role == .expectedDeaths }) else {
+      return Array(comparison.options.indices)
     }
-    if finding.unchangedReplications == comparison.replications, isEveryRowTheSame {
-      return [
-        (
-          "Changes nothing: every event is the same as under the base, in every replication.",
-          .plain
-        )
-      ]
+    func excess(_ option: Int) -> Double {
+      deaths.options[option].difference?.mean ?? .infinity
     }
-    var sentences = [(tally(option), Page.Style.plain)]
-    for role in [MeasureDeclaration.Role.expectedDeaths, .cost] {
-      for row in rows where row.measure.role == role {
-        sentences.append((change(row, option), Self.style(row.options[option].verdict)))
+    return comparison.options.indices.sorted { (excess($0), $0) < (excess($1), $1) }
+  }
+
+  /// Whether an option leaves every event as it is under the base.
+  func changesNothing(_ option: Int) -> Bool {
+    comparison.options[option].unchangedReplications == comparison.replications
+      && comparison.rows.allSatisfy { row in
+        let difference = row.options[option]
+        return difference.verdict == .noDifference || difference.difference == nil
       }
+  }
+
+  // MARK: One line an option
+
+  /// Deaths, people and money of all options under one another.
+  private var summary: [String] {
+    let people = rows.first { row in row.options.contains { $0.people != nil } }
+    let deaths = rows.filter { $0.measure.role == .expectedDeaths }
+    let costs = rows.filter { $0.measure.role == .cost }
+    let columns = deaths + [people].compactMap { $0 } + costs
+    guard !columns.isEmpty else { return [] }
+    var table = TextTable(
+      [.init(heading: "", least: 18)]
+        + columns.map { .init(heading: Quantity(measure: $0.measure).heading, least: 12) },
+      indent: 2)
+    for option in inOrderOfDeaths {
+      let cells = columns.map { row in
+        let entry = row.options[option]
+        let isTold = entry.verdict != .cannotTellApart
+        let text = isTold ? Quantity(measure: row.measure).signed(entry.difference) : "?"
+        return TextTable.Cell(text, Self.style(entry.verdict))
+      }
+      table.append([.init(label(option))] + cells)
     }
-    if let people = peopleMoved(option) { sentences.append((people, .plain)) }
+    let meaning =
+      "Differences from the base a reader may rely on; ?: cannot tell apart. Fewest expected "
+      + "deaths first: an order, not a recommendation."
+    return table.lines(on: page) + [""]
+      + wrapped(meaning, width: page.width).map { page.paint($0, .faint) }
+  }
+
+  // MARK: A few sentences an option
+
+  private func shortAnswer(_ option: Int) -> [(String, Page.Style)] {
+    if changesNothing(option) {
+      let sentence =
+        "Changes nothing: every event is the same as under the base, in every replication."
+      return [(sentence, .plain)]
+    }
+    var sentences: [(String, Page.Style)] = []
+    for row in rows where row.measure.role == .expectedDeaths {
+      sentences.append((change(row, option), Self.style(row.options[option].verdict)))
+    }
+    let finding = comparison.options[option]
     if let safety = finding.safety, !safety.isShownSafe {
       sentences.append((notShownSafe(safety), .caution))
     }
+    for (verdict, words) in [
+      (Verdict.better, "Improves most"),
+      (.betterNotShownSafe, "Would improve most, were it shown to be safe"),
+      (.worse, "Worsens most"),
+    ] {
+      if let sentence = mostMoved(option, verdict, words) {
+        sentences.append((sentence, Self.style(verdict)))
+      }
+    }
+    for row in rows where row.measure.role == .cost {
+      sentences.append((change(row, option), Self.style(row.options[option].verdict)))
+    }
+    if let people = peopleMoved(option) { sentences.append((people, .plain)) }
     return sentences
   }
 
-  /// "16 headline measures: 6 better; 2 worse; 8 cannot tell apart."
-  private func tally(_ option: Int) -> String {
-    let verdicts = rows.map { $0.options[option].verdict }
-    let parts = Verdict.allCases.compactMap { verdict in
-      let count = verdicts.count { $0 == verdict }
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
-    }
-    return "\(rows.count) headline measures: \(parts.joined(separator: "; "))."
-  }
-
-  /// "Expected deaths: 1.1 fewer (0.6 to 1.6) than 61.2. Better."
+  /// "Expected deaths: 1.1 deaths a year fewer (0.6 to 1.6) than 61.2. Better."
   private func change(_ row: Comparison.Row, _ option: Int) -> String {
-    let quantity = Quantity(measure: row.measure)
     let entry = row.options[option]
     guard let difference = entry.difference else {
-      return "\(quantity.heading): \(entry.verdict.rawValue)."
+      return "\(row.measure.title): \(entry.verdict.rawValue)."
     }
-    return "\(quantity.heading): \(quantity.inWords(difference)) than \(quantity.plain(row.base)): "
-      + "\(entry.verdict.rawValue)."
+    let quantity = Quantity(measure: row.measure)
+    return "\(row.measure.title): \(quantity.inWords(difference)) than "
+      + "\(quantity.withUnit(row.base)): \(entry.verdict.rawValue)."
+  }
+
+  /// The three measures with one verdict that move most in proportion to the base, apart from
+  /// deaths and costs, which are told anyway.
+  private func mostMoved(_ option: Int, _ verdict: Verdict, _ words: String) -> String? {
+    let moved = rows.filter {
+      $0.measure.role == .ordinary && $0.options[option].verdict == verdict
+    }
+    guard !moved.isEmpty else { return nil }
+    func share(_ row: Comparison.Row) -> Double {
+      guard let base = row.base?.mean, base != 0 else { return .infinity }
+      return abs((row.options[option].difference?.mean ?? 0) / base)
+    }
+    let order = moved.indices.sorted { (-share(moved[$0]), $0) < (-share(moved[$1]), $1) }
+    let told = order.prefix(3).map { index in
+      let row = moved[index]
+      let quantity = Quantity(measure: row.measure)
+      let value = row.options[option].value.map { " to \(quantity.withUnit($0))" } ?? ""
+      return "\(row.measure.title) (\(quantity.plain(row.base))\(value))"
+    }
+    let rest = moved.count > 3 ? "; and \(moved.count - 3) more" : ""
+    return "\(words): \(told.joined(separator: "; "))\(rest)."
   }
 
   /// The people better and worse off by the first headline measure that tells.

@@ -8,9 +8,18 @@ extension ComparisonReport {
     var lines = [page.paint("AT A GLANCE", .strong), ""]
     // A column of verdicts takes 8 characters and a gap of 2; a measure at least 20.
     let perBlock = max(1, (page.width - 22) / 10)
-    for first in stride(from: 0, to: comparison.options.count, by: perBlock) {
-      let block = first..<min(first + perBlock, comparison.options.count)
-      lines += overview(of: block) + [""]
+    let shown = comparison.options.indices.filter { !changesNothing($0) }
+    for first in stride(from: 0, to: shown.count, by: perBlock) {
+      let block = shown[first..<min(first + perBlock, shown.count)]
+      lines += overview(of: Array(block)) + [""]
+    }
+    let unchanged = comparison.options.indices.filter(changesNothing).map(label)
+    if !unchanged.isEmpty {
+      lines +=
+        wrapped(
+          "No difference in anything: \(unchanged.joined(separator: ", ")).", width: page.width) + [
+          ""
+        ]
     }
     let legend =
       "(better): better, but not shown to be safe. ?: cannot tell apart. "
@@ -19,7 +28,7 @@ extension ComparisonReport {
     return lines + legendLines.map { page.paint($0, .faint) }
   }
 
-  private func overview(of options: Range<Int>) -> [String] {
+  private func overview(of options: [Int]) -> [String] {
     var table = TextTable(
       [.init(heading: "", least: 20)] + options.map { .init(heading: "\($0 + 1)") }, indent: 2)
     for (theme, rows) in rows.byTheme {

@@ -28,8 +28,18 @@ struct Quantity {
     let scale = Scale(measure, for: interval)
     if interval.mean == 0 && interval.halfWidth == 0 { return "0" }
     guard interval.halfWidth.isFinite else { return scale.signed(interval.mean) }
+    if [interval.mean, interval.low, interval.high].allSatisfy(scale.readsNought) {
+      return "about 0"
+    }
     let ends = "\(scale.signed(interval.low)) to \(scale.signed(interval.high))"
     return "\(scale.signed(interval.mean)) (\(ends))"
+  }
+
+  /// The mean of a difference alone: "-3.1".
+  func signed(_ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "—" }
+    if interval.mean == 0 && interval.halfWidth == 0 { return "0" }
+    return Scale(measure, for: interval).signed(interval.mean)
   }
 
   /// An interval: "17.9 to 18.5".
@@ -44,12 +54,14 @@ struct Quantity {
     interval.map { Scale(measure, for: $0).text($0.mean) } ?? "—"
   }
 
-  /// A difference in words: "3.1 fewer (2.3 to 3.9)", "between 0.8 fewer and 1.4 more".
+  /// A difference in words, with its unit once: "3.1 days fewer (2.3 to 3.9)", "£20k a year less
+  /// (£17k to £23k)", "between 0.8 points lower and 1.4 points higher".
   func inWords(_ interval: ConfidenceInterval) -> String {
     let scale = Scale(measure, for: interval)
-    let less = measure.unit.hasPrefix("£") ? "less" : "fewer"
     func words(_ value: Double) -> String {
-      "\(scale.text(abs(value))) \(value < 0 ? less : "more")"
+      let amount = scale.text(abs(value))
+      return [amount, unitOfDifference, value < 0 ? less : more].filter { !$0.isEmpty }
+        .joined(separator: " ")
     }
     if interval.low == 0 && interval.high == 0 { return "no more and no less" }
     guard interval.halfWidth.isFinite else { return words(interval.mean) }
@@ -59,6 +71,30 @@ struct Quantity {
     let ends = [abs(interval.low), abs(interval.high)].sorted()
     return "\(words(interval.mean)) (\(scale.text(ends[0])) to \(scale.text(ends[1])))"
   }
+
+  /// A mean with its unit: "31.03 deaths a year", "£2.51m a year", "49.1%".
+  func withUnit(_ interval: ConfidenceInterval?) -> String {
+    guard let interval else { return "—" }
+    let text = Scale(measure, for: interval).text(interval.mean)
+    if measure.unit == "%" { return text + "%" }
+    return afterNumber.isEmpty ? text : "\(text) \(afterNumber)"
+  }
+
+  /// What is left of the unit once pounds stand before the number: "a year" of "£ a year".
+  private var afterNumber: String {
+    let unit = measure.unit.hasPrefix("£") ? measure.unit.dropFirst() : measure.unit[...]
+    return String(unit.drop { $0 == " " })
+  }
+
+  /// Two percentages differ by points, whatever else by its own unit.
+  private var unitOfDifference: String { measure.unit == "%" ? "points" : afterNumber }
+
+  private var less: String {
+    if measure.unit.hasPrefix("£") { return "less" }
+    return measure.unit == "%" || measure.unit.isEmpty ? "lower" : "fewer"
+  }
+
+  private var more: String { less == "lower" ? "higher" : "more" }
 }
 
 /// One way of writing the three numbers of an interval, so that they can be compared by eye.
@@ -105,6 +141,11 @@ private struct Scale {
   func signed(_ value: Double) -> String {
     NumberText.signed(value / divisor, decimals: decimals).hasPrefix("+")
       ? "+" + text(value) : text(value)
+  }
+
+  /// Whether nothing of the number is left in so few digits.
+  func readsNought(_ value: Double) -> Bool {
+    !bare(value).contains { ("1"..."9").contains($0) }
   }
 
   /// Without pounds or millions.

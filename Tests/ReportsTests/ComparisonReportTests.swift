@@ -22,8 +22,8 @@ struct ComparisonReportTests {
     let text = try Self.report([Example.relief])
     for sentence in [
       "1  caseload-relief: Four more key workers",
-      "6 headline measures: 4 better; 1 worse; 1 higher.",
-      "Expected deaths: 1.83 fewer (1.78 to 1.88) than 61.2: better.",
+      "Improves most: Days between contacts with the key worker (21.4 to 16.9 days);",
+      "Expected deaths: 1.83 lower (1.78 to 1.88) than 61.2: better.",
       "Cost to health and council: £167k more (£133k to £202k) than £41.79m: worse.",
       "Of 1,812 simulated people: 263 better off, 0 worse off",
     ] {
@@ -36,8 +36,8 @@ struct ComparisonReportTests {
   func notShownSafe() throws {
     let text = try Self.report([Example.limited])
     #expect(text.contains("Not shown to be safe: a rise of 7.39 in expected deaths"))
-    #expect(text.contains("4 better, but not shown to be safe; 1 worse"))
-    #expect(!text.contains("4 better;"))
+    #expect(text.contains("Would improve most, were it shown to be safe: Planned exits"))
+    #expect(!text.contains("Improves most"))
   }
 
   @Test("Says of an option that changes nothing just that")
@@ -56,13 +56,24 @@ struct ComparisonReportTests {
     #expect(!text.contains("women with children"))
   }
 
+  @Test("Lists the options by expected deaths, fewest first, with people and money")
+  func summary() throws {
+    let text = try Self.report([Example.limited, Example.relief])
+    let relief = try #require(text.range(of: "  2 caseload-relief "))
+    let limited = try #require(text.range(of: "  1 time-limited-prescribing "))
+    #expect(relief.lowerBound < limited.lowerBound)
+    #expect(text.contains("an order, not a recommendation"))
+    #expect(text.contains(/2 caseload-relief +-1\.83 +-3\.09 +\+£167k/))
+  }
+
   @Test("Gives several options side by side, under their numbers")
   func overview() throws {
     let text = try Self.report(Self.options)
     #expect(text.contains("AT A GLANCE"))
     #expect(text.contains("  2 time-limited-prescribing\n"))
     #expect(
-      text.contains("  Expected deaths                            better  worse     =\n"))
+      text.contains("  Expected deaths                            better  worse\n"))
+    #expect(text.contains("No difference in anything: 3 null."))
     #expect(try !Self.report([Example.relief]).contains("AT A GLANCE"))
   }
 
@@ -85,7 +96,7 @@ struct ComparisonReportTests {
   @Test("Warns where the intervals rest on few replications")
   func fewReplications() throws {
     #expect(try Self.report([Example.relief], replications: 20).contains("rest on 20 replications"))
-    #expect(try Self.report([Example.relief], replications: 1).contains("rest on 1 replication."))
+    #expect(try Self.report([Example.relief], replications: 1).contains("this is 1 replication."))
     #expect(try !Self.report([Example.relief], replications: 100).contains("Warning"))
   }
 

@@ -54,12 +54,14 @@ struct NumberTextTests {
   @Test(
     "Of a difference show which way it goes",
     arguments: [
-      ("days", -3.1, 0.8, "-3.1 (-3.9 to -2.3)", "3.1 fewer (2.3 to 3.9)"),
-      ("days", 3.1, 0.8, "+3.1 (+2.3 to +3.9)", "3.1 more (2.3 to 3.9)"),
-      ("days", 0.1, 0.8, "+0.1 (-0.7 to +0.9)", "between 0.7 fewer and 0.9 more"),
+      ("days", -3.1, 0.8, "-3.1 (-3.9 to -2.3)", "3.1 days fewer (2.3 to 3.9)"),
+      ("days", 3.1, 0.8, "+3.1 (+2.3 to +3.9)", "3.1 days more (2.3 to 3.9)"),
+      ("days", 0.1, 0.8, "+0.1 (-0.7 to +0.9)", "between 0.7 days fewer and 0.9 days more"),
+      ("%", -3.1, 0.8, "-3.1 (-3.9 to -2.3)", "3.1 points lower (2.3 to 3.9)"),
+      ("£ a year", 20_000, 3_000, "+£20k (+£17k to +£23k)", "£20k a year more (£17k to £23k)"),
       ("£", -20_000, 3_000, "-£20k (-£23k to -£17k)", "£20k less (£17k to £23k)"),
       ("days", 0, 0, "0", "no more and no less"),
-      ("days", 2, .infinity, "+2.0", "2.0 more"),
+      ("days", 2, .infinity, "+2.0", "2.0 days more"),
     ])
   func differences(
     unit: String, mean: Double, halfWidth: Double, short: String, words: String
@@ -68,6 +70,12 @@ struct NumberTextTests {
     let interval = Self.interval(mean, halfWidth)
     #expect(quantity.difference(interval) == short)
     #expect(quantity.inWords(interval) == words)
+  }
+
+  @Test("Too small for their digits are about nought, not a row of noughts")
+  func aboutNought() {
+    let quantity = Self.quantity(unit: "£ a year", decimals: 0)
+    #expect(quantity.difference(Self.interval(0.0001, 0.0001)) == "about 0")
   }
 
   @Test("Are a dash where there is none")
