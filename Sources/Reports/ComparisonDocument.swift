@@ -17,7 +17,8 @@ public enum ComparisonDocument {
       "seed": .verbatim("\(subject.seed)"),
       "period": .string(subject.period),
       "fewReplications": .bool(comparison.restsOnFewReplications),
-      "options": .array(comparison.options.map(option)),
+      "options": .array(
+        zip(comparison.options, subject.scenarios.dropFirst()).map(option)),
     ]
   }
 
@@ -52,7 +53,9 @@ public enum ComparisonDocument {
     ]
   }
 
-  private static func option(_ option: Comparison.Option) -> JSON {
+  private static func option(
+    _ option: Comparison.Option, of scenario: ReportSubject.Scenario
+  ) -> JSON {
     [
       "scenario": .string(option.scenario),
       "unchangedReplications": .integer(option.unchangedReplications),
@@ -60,6 +63,7 @@ public enum ComparisonDocument {
       "excessDeaths": interval(option.safety?.excess),
       "excessDeathsBound": JSON(option.safety?.upperBound),
       "safetyMargin": JSON(option.safety?.rule.margin),
+      "changedGivens": .array(scenario.changedGivens.map(JSON.string)),
     ]
   }
 

@@ -78,6 +78,7 @@ extension ComparisonReport {
       return [(sentence, .plain)]
     }
     var sentences: [(String, Page.Style)] = []
+    if let givens = changedGivens(option) { sentences.append((givens, .caution)) }
     for row in rows where row.measure.role == .expectedDeaths {
       sentences.append((change(row, option), Self.style(row.options[option].verdict)))
     }
@@ -99,6 +100,15 @@ extension ComparisonReport {
     }
     if let people = peopleMoved(option) { sentences.append((people, .plain)) }
     return sentences
+  }
+
+  /// That an option is not a policy alone.
+  private func changedGivens(_ option: Int) -> String? {
+    let changed = subject.scenarios[option + 1].changedGivens.map { Page.safe($0) }
+    guard !changed.isEmpty else { return nil }
+    let rest = changed.count > 3 ? "; and \(changed.count - 3) more" : ""
+    return "Assumes another world than the base (\(changed.prefix(3).joined(separator: "; "))"
+      + "\(rest)): what follows is not the effect of a policy alone."
   }
 
   /// "Expected deaths: 1.1 deaths a year fewer (0.6 to 1.6) than 61.2. Better."

@@ -8,10 +8,14 @@ public struct ReportSubject: Sendable, Hashable {
     public let name: String
     /// What it is, in a few words; may be empty.
     public let title: String
+    /// What it takes for granted otherwise than the base, in words: such a difference is not the
+    /// policy's alone.
+    public let changedGivens: [String]
 
-    public init(name: String, title: String) {
+    public init(name: String, title: String, changedGivens: [String] = []) {
       self.name = name
       self.title = title
+      self.changedGivens = changedGivens
     }
 
     /// Name and title, safe to print.

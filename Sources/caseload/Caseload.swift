@@ -15,7 +15,7 @@ struct Caseload: ParsableCommand {
 
       Start with the comparison of all options that come with it:
 
-        caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
+        ./caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
 
       A scenario is a short file that says only what it changes. Copy one from \
       scenarios/options and edit it to ask a question of your own.
@@ -25,8 +25,11 @@ struct Caseload: ParsableCommand {
          64  the command line is wrong
          65  something in a scenario is wrong
          70  the program is at fault
+         69  something that is needed to build it is missing
          74  results could not be written
+         77  what is missing could not be installed without being root
         130  interrupted (^C); nothing was written
+        143  told to end (SIGTERM); nothing was written
       """,
     version: Program.version,
     subcommands: [

@@ -72,7 +72,8 @@ struct StudyCommand {
   /// Shows the warnings about all scenarios, each once: options share those of what they extend.
   private func warn(of study: PreparedStudy) {
     var shown: [String] = []
-    for warning in study.designs.flatMap(\.warnings) where !shown.contains(warning) {
+    let warnings = study.designs.flatMap(\.warnings) + study.unheeded
+    for warning in warnings where !shown.contains(warning) {
       shown.append(warning)
       say(warning)
     }

@@ -88,7 +88,7 @@ struct ParsingTests {
       Caseload.helpMessage(columns: 80), Caseload.helpMessage(for: Run.self, columns: 80),
       Caseload.helpMessage(for: Compare.self, columns: 80),
     ] {
-      #expect(help.contains("  caseload "))
+      #expect(help.contains("  ./caseload "))
       let lines = help.split(separator: "\n").filter { !$0.hasPrefix("USAGE") }
       #expect(lines.allSatisfy { $0.count <= 80 })
       #expect(!lines.contains { $0.hasPrefix("--") })

@@ -32,7 +32,7 @@ struct LedgerTests {
         "  written   base.yaml:22 as '22%'",
         "  believed  15% to 35%",
         "  class     found: a published value that was read",
-        "  source    P25",
+        "  source    P25 (docs/sources.md)",
         "  note      Among the highest of any service.",
       ])
     let option = Explanation.of("evidence.missed", in: try folder.resolve("x.yaml"))
@@ -55,7 +55,12 @@ struct LedgerTests {
     let outcome = Explanation.of("housing", in: try resolve(ToyModel.base))
     #expect(
       outcome.lines(for: "housing") == [
-        "housing: Supported housing.", "", "  housing.policy: What the commissioner decides.",
+        "housing: Supported housing.", "",
+        "  housing.policy.beds = 20: Places in supported housing.",
+        "  housing.policy.stay = 6 months: Longest stay allowed.",
+        "  housing.policy.evictsForLapse = yes: Whether a lapse ends the stay.",
+        "  housing.policy.rent = £80: Rent a week.", "",
+        "`caseload explain` with one of these paths tells what it takes and rests on.",
       ])
     let declared = ScenarioFile.declarations(of: ToyModel.self)
     guard case .group(_, let members) = Explanation.of("settings", in: declared) else {
@@ -63,6 +68,29 @@ struct LedgerTests {
       return
     }
     #expect(members.map(\.path).contains("settings.seed"))
+  }
+
+  @Test(
+    "Lengths of time are told in units of everyday life",
+    arguments: [
+      ("1.69 years", "1.69 years"), ("252 hours", "1.5 weeks"), ("0.7 weeks", "4.9 days"),
+      ("18 months", "18 months"), ("104 weeks", "104 weeks"),
+      ("12345678 seconds", "12345678 seconds"),
+    ])
+  func lengths(written: String, told: String) throws {
+    let scenario = try resolve(ToyModel.base, sets: ["housing.policy.stay=\(written)"])
+    let row = EvidenceLedger(scenario).rows.first { $0.path == "housing.policy.stay" }
+    #expect(row?.value == told)
+  }
+
+  @Test("A note marked † says in words that the effect may be none")
+  func dagger() throws {
+    let sets = ["evidence.missed={value: 20%, note: † One trial.}"]
+    let lines = Explanation.of("evidence.missed", in: try resolve(ToyModel.base, sets: sets))
+      .lines(for: "evidence.missed")
+    #expect(
+      lines.contains(
+        "  note      † There may be no such effect: the range includes none. One trial."))
   }
 
   @Test("Without a scenario, a parameter is explained by what it takes")

@@ -26,25 +26,25 @@ public struct Explanation: Sendable, Hashable {
   public enum Outcome: Sendable, Hashable {
     /// A parameter.
     case parameter(Explanation)
-    /// A group, with what stands directly below it.
+    /// A group, with all parameters below it.
     case group(GroupDeclaration, members: [Member])
     /// Nothing; the nearest paths there are.
     case unknown(nearest: [String])
   }
 
-  /// A parameter or a group below a group.
+  /// A parameter below a group.
   public struct Member: Sendable, Hashable {
     /// Its path.
     public let path: String
     /// What it means.
     public let meaning: String
-    /// What it takes, in words; nil for a group.
-    public let takes: String?
+    /// Its value in words; nil for a group, or without a scenario.
+    public let value: String?
   }
 
   /// Explains a path as it is in a scenario.
   public static func of<S>(_ path: String, in scenario: ResolvedScenario<S>) -> Outcome {
-    outcome(path, scenario.declared) { declaration in
+    outcome(path, scenario.declared, values: scenario.record) { declaration in
       let changes = scenario.amendments.compactMap { amendment -> Change? in
         guard let record = amendment.changed.first(where: { $0.declaration.path == path }) else {
           return nil
@@ -60,27 +60,25 @@ public struct Explanation: Sendable, Hashable {
 
   /// Explains a path without a scenario.
   public static func of(_ path: String, in declared: SettingsDescription) -> Outcome {
-    outcome(path, declared) { Explanation(declaration: $0, record: nil, changes: []) }
+    outcome(path, declared, values: { _ in nil }) {
+      Explanation(declaration: $0, record: nil, changes: [])
+    }
   }
 
   private static func outcome(
-    _ path: String, _ declared: SettingsDescription, _ explain: (Declaration) -> Explanation
+    _ path: String, _ declared: SettingsDescription, values: (String) -> SettingRecord?,
+    _ explain: (Declaration) -> Explanation
   ) -> Outcome {
     if let declaration = declared.parameter(path) { return .parameter(explain(declaration)) }
     if let group = declared.group(path) {
-      return .group(group, members: members(of: path, in: declared))
+      let members = declared.parameters.filter { $0.path.hasPrefix(path + ".") }.map { parameter in
+        Member(
+          path: parameter.path, meaning: parameter.meaning,
+          value: values(parameter.path)?.value.words(as: parameter.kind))
+      }
+      return .group(group, members: members)
     }
     return .unknown(nearest: nearest(to: path, in: declared))
-  }
-
-  private static func members(of path: String, in declared: SettingsDescription) -> [Member] {
-    func isDirect(_ other: String) -> Bool {
-      other.hasPrefix(path + ".") && !other.dropFirst(path.count + 1).contains(".")
-    }
-    return declared.groups.filter { isDirect($0.path) }
-      .map { Member(path: $0.path, meaning: $0.meaning, takes: nil) }
-      + declared.parameters.filter { isDirect($0.path) }
-      .map { Member(path: $0.path, meaning: $0.meaning, takes: $0.kind.words) }
   }
 
   /// The paths most like a wrong one: with the same last name, or with each name like its own.

@@ -143,9 +143,12 @@ enum Disk {
     if rmdir(path) != 0 { throw failure("remove", path) }
   }
 
-  /// Whether this user may make files in a folder, without trying it.
+  /// Finds out whether a folder takes entries, by making one and taking it away again: permissions
+  /// alone do not tell (a read-only disk, a folder of the system).
   static func checkWritable(folder: String) throws(SystemFailure) {
-    if access(folder, W_OK | X_OK) != 0 { throw failure("write to the folder", folder) }
+    let trial = "\(folder)/.caseload-\(uniqueSuffix()).partial"
+    if mkdir(trial, 0o700) != 0 { throw failure("write to the folder", folder) }
+    try remove(emptyFolder: trial)
   }
 
   /// Part of a name that no other process gives at this moment.

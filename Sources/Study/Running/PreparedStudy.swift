@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Parameters
 import RandomStreams
 import Reports
 
@@ -30,9 +31,37 @@ public struct PreparedStudy: Sendable {
   /// What a report says of the study.
   public var subject: ReportSubject {
     ReportSubject(
-      scenarios: designs.map { .init(name: $0.name, title: $0.title) },
+      scenarios: designs.map { design in
+        .init(
+          name: design.name, title: design.title, changedGivens: changedGivens(in: design))
+      },
       period: designs[0].period, seed: seed,
       foundations: designs[0].foundations)
+  }
+
+  /// What a scenario takes for granted otherwise than the base: "mortality.enabled: no, not yes".
+  private func changedGivens(in design: Design) -> [String] {
+    zip(design.givens, designs[0].givens).compactMap { given, base in
+      given == base ? nil : "\(given.path): \(given.value), not \(base.value)"
+    }
+  }
+
+  /// What the options ask for that only the base can settle, a line each: all scenarios of a
+  /// comparison share their luck, their number of replications and the margin of safety.
+  public var unheeded: [String] {
+    designs.dropFirst().compactMap { option in
+      var asked: [String] = []
+      if plan.seed == nil, option.seed != seed { asked.append("seed \(option.seed)") }
+      if plan.replications == nil, option.replications != replications {
+        asked.append("\(option.replications) replications")
+      }
+      if option.safetyMargin != designs[0].safetyMargin {
+        asked.append("a safety margin of \(CanonicalText.number(option.safetyMargin))")
+      }
+      guard !asked.isEmpty else { return nil }
+      return "\(option.file): warning: \(asked.joined(separator: " and ")) is not heeded: in a "
+        + "comparison the base '\(designs[0].file)' settles it for all"
+    }
   }
 
   /// Simulates every scenario in every replication, and compares.

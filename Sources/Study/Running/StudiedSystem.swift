@@ -28,6 +28,9 @@ public struct Design: Sendable {
   public var warnings: [String]
   /// What its figures rest on, in a sentence or two; may be empty.
   public var foundations = ""
+  /// What is taken for granted in it rather than decided: what is believed about the world, and
+  /// which parts of it are simulated. In order of declaration.
+  public var givens: [Given] = []
   /// One replication of it under a seed. A pure function: nothing else enters.
   public var simulate: @Sendable (_ seed: UInt64, _ replication: Int) throws -> Outcome
 
@@ -49,6 +52,19 @@ public struct Design: Sendable {
     self.safetyMargin = safetyMargin
     self.warnings = warnings
     self.simulate = simulate
+  }
+}
+
+/// A value that no commissioner decides.
+public struct Given: Sendable, Hashable {
+  /// The path of the parameter.
+  public var path: String
+  /// Its value in words.
+  public var value: String
+
+  public init(path: String, value: String) {
+    self.path = path
+    self.value = value
   }
 }
 

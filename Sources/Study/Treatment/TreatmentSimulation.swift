@@ -103,7 +103,10 @@ extension StudiedSystem {
     var design = Design(resolved, file: file) { seed, replication in
       try simulation.outcome(seed: seed, replication: replication)
     }
-    design.foundations = EvidenceLedger(resolved).foundations
+    let ledger = EvidenceLedger(resolved)
+    design.foundations = ledger.foundations
+    design.givens = ledger.rows.filter { !$0.isDecided || $0.path.hasSuffix(".enabled") }
+      .map { Given(path: $0.path, value: $0.value) }
     return design
   }
 

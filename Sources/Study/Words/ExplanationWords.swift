@@ -11,8 +11,10 @@ extension Explanation.Outcome {
     case .group(let group, let members):
       return ["\(group.path): \(group.meaning)", ""]
         + members.map { member in
-          "  \(member.path)\(member.takes.map { " (\($0))" } ?? ""): \(member.meaning)"
+          let value = member.value.map { " = \($0)" } ?? ""
+          return "  \(member.path)\(value): \(member.meaning)"
         }
+        + ["", "`caseload explain` with one of these paths tells what it takes and rests on."]
     case .unknown(let nearest):
       let line = "there is no parameter \(Shown.quoted(path))"
       return nearest.isEmpty
@@ -49,14 +51,24 @@ extension Explanation {
       "believed",
       annotation.range.map { "\($0.low.words(as: ends)) to \($0.high.words(as: ends))" })
     add("class", annotation.evidenceClass.map { "\($0.rawValue): \($0.meaning)" })
-    add("source", annotation.source)
-    add("note", annotation.note)
+    add("source", annotation.source.map { "\($0) (docs/sources.md)" })
+    add("note", annotation.note.map(Self.spelledOut))
     for change in changes {
       let when = change.date?.description ?? "after \(CanonicalText.span(change.at))"
       let value = change.record.value.words(as: kind)
       add("from", "\(when): \(value), \(Shown.line(of: change.record.place))")
     }
     return lines
+  }
+}
+
+extension Explanation {
+  /// A note in which the mark † is put into words.
+  static func spelledOut(_ note: String) -> String {
+    guard note.hasPrefix("†") else { return note }
+    let rest = note.dropFirst().drop { $0 == " " }
+    return "† There may be no such effect: the range includes none."
+      + (rest.isEmpty ? "" : " \(rest)")
   }
 }
 

@@ -93,8 +93,29 @@ extension SettingValue {
     case (.numbers(let shares), .list(.share, _)):
       shares.map(ParameterKind.percent).joined(separator: ", ")
     case (.flag(let flag), _): flag ? "yes" : "no"
+    case (.span(let span), _): span.words
     default: canonical(as: kind).line
     }
+  }
+}
+
+extension Span {
+  /// The length as one would say it: in days or longer units where few of them make it up, else
+  /// with up to two digits after the point, `1.69 years` and not `53332344 seconds`.
+  var words: String {
+    let whole = CanonicalText.span(self)
+    let isPlain =
+      TimeUnit.allCases.last { seconds % $0.seconds == 0 }.map {
+        $0 != .second && $0 != .minute && $0 != .hour
+      } ?? false
+    guard !isPlain else { return whole }
+    for unit in [TimeUnit.year, .month, .week, .day, .hour] where seconds >= unit.seconds {
+      let amount = (Double(seconds) / Double(unit.seconds) * 100).rounded() / 100
+      if Span(rounding: amount * Double(unit.seconds)) == self {
+        return CanonicalText.quantity(amount, unit: "\(unit.rawValue)s")
+      }
+    }
+    return whole
   }
 }
 

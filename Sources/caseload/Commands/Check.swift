@@ -15,8 +15,8 @@ struct Check: ParsableCommand {
       The exit code is 65 when something is wrong.
 
       EXAMPLES
-        caseload check scenarios/baseline.yaml scenarios/options/*.yaml
-        caseload check my-idea.yaml --set housing.policy.beds=60
+        ./caseload check scenarios/baseline.yaml scenarios/options/*.yaml
+        ./caseload check my-idea.yaml --set housing.policy.beds=60
       """)
 
   @Argument(help: "The scenario files.")

@@ -15,10 +15,10 @@ struct Compare: ParsableCommand {
       where it is shown not to cost lives. All figures go to a folder in results/.
 
       EXAMPLES
-        caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
-        caseload compare scenarios/baseline.yaml idea.yaml --replications 200
-        caseload compare scenarios/baseline.yaml idea.yaml --out results/idea
-        caseload compare scenarios/baseline.yaml idea.yaml --json > idea.json
+        ./caseload compare scenarios/baseline.yaml scenarios/options/*.yaml
+        ./caseload compare scenarios/baseline.yaml idea.yaml --replications 200
+        ./caseload compare scenarios/baseline.yaml idea.yaml --out results/idea
+        ./caseload compare scenarios/baseline.yaml idea.yaml --json > idea.json
       """)
 
   @Argument(help: "The scenario file to compare with.")

@@ -15,9 +15,9 @@ struct Explain: ParsableCommand {
       listed.
 
       EXAMPLES
-        caseload explain keyWork.policy.caseloadLimit
-        caseload explain housing
-        caseload explain housing.policy.beds --scenario my-idea.yaml
+        ./caseload explain keyWork.policy.caseloadLimit
+        ./caseload explain housing
+        ./caseload explain housing.policy.beds --scenario my-idea.yaml
       """)
 
   @Argument(help: "The path of a parameter or of a group.")
@@ -45,9 +45,13 @@ struct Explain: ParsableCommand {
 
 /// The scenarios that come with the program.
 enum ShippedScenarios {
-  /// The base case, if the program is run from the folder that holds it.
+  /// The base case: of the folder the program is run from, else of the one it was started in by
+  /// its launcher (`CASELOAD_HOME`).
   static var baseline: String? {
     let path = "scenarios/baseline.yaml"
-    return access(path, R_OK) == 0 ? path : nil
+    if access(path, R_OK) == 0 { return path }
+    guard let home = getenv("CASELOAD_HOME") else { return nil }
+    let shipped = "\(String(cString: home))/\(path)"
+    return access(shipped, R_OK) == 0 ? shipped : nil
   }
 }

@@ -20,9 +20,9 @@ struct ListParameters: ParsableCommand {
       and read), recalled (published, to be verified), derived (arithmetic), assumption.
 
       EXAMPLES
-        caseload parameters
-        caseload parameters --class assumption
-        caseload parameters --under housing --json
+        ./caseload parameters
+        ./caseload parameters --class assumption
+        ./caseload parameters --under housing --json
       """)
 
   @Argument(help: "The scenario (default: the base case that is shipped).")
@@ -46,6 +46,11 @@ struct ListParameters: ParsableCommand {
     let rows = ledger.rows.filter { row in
       (evidenceClass == nil || row.evidenceClass == evidenceClass)
         && (under.map { row.path == $0 || row.path.hasPrefix($0 + ".") } ?? true)
+    }
+    if rows.isEmpty, let under {
+      throw ValidationError(
+        "There is no parameter below '\(under)'"
+          + (evidenceClass.map { " that is known as '\($0.rawValue)'." } ?? "."))
     }
     try StandardStream.output.write(json ? document(ledger, rows).text : table(ledger, rows))
   }

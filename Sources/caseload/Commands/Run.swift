@@ -13,10 +13,10 @@ struct Run: ParsableCommand {
       every measure with its 95% interval. All figures go to a folder in results/.
 
       EXAMPLES
-        caseload run scenarios/baseline.yaml
-        caseload run scenarios/baseline.yaml --replications 50 --seed 7
-        caseload run scenarios/baseline.yaml --set keyWork.policy.caseloadLimit=45
-        caseload run scenarios/baseline.yaml --json | jq '.measures[0]'
+        ./caseload run scenarios/baseline.yaml
+        ./caseload run scenarios/baseline.yaml --replications 50 --seed 7
+        ./caseload run scenarios/baseline.yaml --set keyWork.policy.caseloadLimit=45
+        ./caseload run scenarios/baseline.yaml --json | jq '.measures[0]'
       """)
 
   @Argument(help: "The scenario file.")

@@ -13,7 +13,7 @@ struct Schema: ParsableCommand {
       comes with the program is scenarios/scenario.schema.json.
 
       EXAMPLE
-        caseload schema > scenarios/scenario.schema.json
+        ./caseload schema > scenarios/scenario.schema.json
       """)
 
   func run() throws {

@@ -20,9 +20,9 @@ struct TraceCommand: ParsableCommand {
       luck, in every scenario. Journeys are illustrations; nobody in them is real.
 
       EXAMPLES
-        caseload trace scenarios/baseline.yaml --person 17
-        caseload trace scenarios/options/exit-plans.yaml --person 17
-        caseload trace scenarios/baseline.yaml --events > events.tsv
+        ./caseload trace scenarios/baseline.yaml --person 17
+        ./caseload trace scenarios/options/exit-plans.yaml --person 17
+        ./caseload trace scenarios/baseline.yaml --events > events.tsv
       """)
 
   @Argument(help: "The scenario file.")

@@ -20,16 +20,19 @@ enum DiceGame {
   }
 
   /// Scenario files are named after what they add: `plus-2.yaml`; `bad` cannot be read, and
-  /// `long` runs longer.
+  /// `long` runs longer; `wilful` asks for luck of its own and believes in a die of seven sides.
   static let system = StudiedSystem(measures: measures, groups: ["everyone"]) { file, changes in
     let name = String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
     if name.hasPrefix("bad") { throw Unreadable(description: "\(file):1:1: error: bad") }
     let bonus = Double(name.split(separator: "-").last ?? "") ?? 0
-    return Design(
+    var design = Design(
       name: name, title: "Adds \(bonus)", file: file, digest: "digest of \(name)",
       canonicalJSON: "{\n  \"bonus\": \(bonus)\n}\n",
-      period: name == "long" ? "10 years" : "5 years", seed: 11, replications: 8, safetyMargin: 1,
+      period: name == "long" ? "10 years" : "5 years", seed: name.hasPrefix("wilful") ? 12 : 11,
+      replications: name.hasPrefix("wilful") ? 9 : 8, safetyMargin: 1,
       simulate: { seed, replication in throwDice(bonus, seed: seed, replication: replication) })
+    design.givens = [Given(path: "die.sides", value: name.hasPrefix("wilful") ? "7" : "6")]
+    return design
   }
 
   private static func throwDice(_ bonus: Double, seed: UInt64, replication: Int) -> Outcome {

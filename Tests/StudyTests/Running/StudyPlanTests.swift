@@ -20,6 +20,27 @@ struct StudyPlanTests {
         .prepare(DiceGame.system).run().result)
   }
 
+  @Test("Says of an option's own seed and replications that only the base's count")
+  func unheeded() throws {
+    let files = ["base.yaml", "plus-1.yaml", "wilful-1.yaml"]
+    let study = try StudyPlan(.compare, files: files).prepare(DiceGame.system)
+    #expect(study.unheeded.count == 1)
+    #expect(
+      study.unheeded[0].hasPrefix(
+        "wilful-1.yaml: warning: seed 12 and 9 replications is not heeded"))
+    let asked = try StudyPlan(.compare, files: files, replications: 3, seed: 5)
+      .prepare(DiceGame.system)
+    #expect(asked.unheeded.isEmpty)
+  }
+
+  @Test("Marks an option that believes otherwise than the base: it is no policy alone")
+  func beliefs() throws {
+    let study = try StudyPlan(.compare, files: ["base.yaml", "plus-1.yaml", "wilful-1.yaml"])
+      .prepare(DiceGame.system)
+    #expect(
+      study.subject.scenarios.map(\.changedGivens) == [[], [], ["die.sides: 7, not 6"]])
+  }
+
   @Test("Gives a scenario that is named twice two names")
   func names() throws {
     let files = ["base.yaml", "a/plus-1.yaml", "b/plus-1.yaml", "base.yaml", "c/plus-1.yaml"]
