@@ -38,7 +38,10 @@ extension MeasureSet {
     case .relationshipChanged:
       relationship.record(signal, of: person, at: time)
 
-    case .reductionOffered, .reductionDeclined, .taperBegun, .taperFailed, .reachedZero:
+    case .reductionOffered:
+      scripts.record(signal, of: person, at: time)
+      tapers.record(signal, of: person, at: time)
+    case .reductionDeclined, .taperBegun, .taperFailed, .reachedZero:
       tapers.record(signal, of: person, at: time)
 
     case .useChanged:

@@ -155,5 +155,32 @@ struct TreatmentTests {
     #expect(run.value("exits.imprisoned") == 1)
     #expect(run.value("exits.transferred") == 1)
     #expect(run.value("exits.died") == 1)
+    #expect(isClose(run.value("exits.mixCompleted"), 100.0 / 3))
+    #expect(isClose(run.value("exits.mixDied"), 100.0 / 6))
+    #expect(run.value("exits.mixDied", of: "alcohol") == 0)
+  }
+
+  @Test("Of those who start a script, some are on the same one five years later")
+  func fiveYears() {
+    var run = HandWritten()
+    for client in [ann, bob, cem] { run.enter(client) }
+    run.on(0, .started(ann, .prescribing), .started(bob, .prescribing))
+    run.on(900, .ended(bob, .prescribing, .droppedOut))
+    run.on(901, .started(bob, .prescribing))
+    run.on(2 * year, .started(cem, .prescribing))  // cut off by the end
+    run.finish(on: 6 * year)
+    #expect(run.value("ost.fiveYears") == 50)
+  }
+
+  @Test("Offers of a reduction are counted for a hundred years on a script with nothing on top")
+  func offers() {
+    var run = HandWritten()
+    run.enter(ann)
+    run.on(0, .started(ann, .prescribing), .useChanged(ann, from: .using, to: .abstinent))
+    run.on(30, .reductionOffered(ann))
+    run.on(year, .useChanged(ann, from: .abstinent, to: .using))
+    run.on(2 * year, .reductionOffered(ann))
+    run.finish(on: 4 * year)
+    #expect(run.value("tapers.offerRate") == 200)
   }
 }

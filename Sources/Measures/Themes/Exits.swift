@@ -17,6 +17,9 @@ struct Exits: Measure {
     var imprisoned = ByGroup()
     var transferred = ByGroup()
     var died = ByGroup()
+
+    /// All ways together.
+    var all: ByGroup { completed + droppedOut + imprisoned + transferred + died }
   }
 
   private var tallies = Tallies()
@@ -65,5 +68,23 @@ struct Exits: Measure {
       "exits.transferred", "Moved away or referred on while in treatment", tallies.transferred,
       better: .neither)
     add("exits.died", "Died while in treatment", tallies.died, better: .lower)
+    reportMix(to: &findings)
+  }
+
+  /// The ways out as shares of all exits, as national returns give them.
+  private func reportMix(to findings: inout Findings) {
+    let all = tallies.all
+    func add(_ name: String, _ what: String, _ counts: ByGroup) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: "Of all exits: \(what)", unit: "%", theme: Theme.treatment,
+          better: .neither)
+      ) { percent(counts[$0], of: all[$0]) }
+    }
+    add("exits.mixCompleted", "completed", tallies.completed)
+    add("exits.mixDroppedOut", "dropped out", tallies.droppedOut)
+    add("exits.mixTransferred", "moved away or referred on", tallies.transferred)
+    add("exits.mixImprisoned", "taken into custody", tallies.imprisoned)
+    add("exits.mixDied", "died", tallies.died)
   }
 }

@@ -19,14 +19,20 @@ struct Scripts: Measure {
   private var overNineYears = TimeInState()
   private var abstinent = TimeInState()
   private var stopped = ByGroup()
+  private var offered = ByGroup()
+  private var fiveYears = FollowUp(for: .year * 5)
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
-    case .started(_, .prescribing): begin(person, at: time, since: time)
+    case .started(_, .prescribing):
+      begin(person, at: time, since: time)
+      fiveYears.begin(person, at: time)
     case .loaded(_, .prescribing, let since): begin(person, at: time, since: since)
     case .ended(_, .prescribing, let ending):
       if ending == .stopped { stopped.add(for: person) }
       end(person, at: time)
+      fiveYears.end(person, at: time)
+    case .reductionOffered: offered.add(for: person)
     case .useChanged(_, _, let use):
       isAbstinent[person] = use == .abstinent
       abstinent.set(isOnScript[person] && isAbstinent[person], for: person, at: time)
@@ -59,6 +65,8 @@ struct Scripts: Measure {
     overNineYears.beginObservation(at: time)
     abstinent.beginObservation(at: time)
     stopped = ByGroup()
+    offered = ByGroup()
+    fiveYears.beginObservation(at: time)
   }
 
   mutating func finish(at time: SimTime, among people: People) {
@@ -67,6 +75,7 @@ struct Scripts: Measure {
     overFourYears.finish(at: time, among: people)
     overNineYears.finish(at: time, among: people)
     abstinent.finish(at: time, among: people)
+    fiveYears.finish(at: time, among: people)
   }
 
   func report(over period: Period, to findings: inout Findings) {
@@ -90,6 +99,20 @@ struct Scripts: Measure {
         name: "ost.abstinent", title: "Use nothing on top of their script", unit: "%",
         theme: Theme.treatment, better: .higher)
     ) { percent(abstinent[$0], of: onScript[$0]) }
+    findings.add(
+      MeasureDeclaration(
+        name: "tapers.offerRate",
+        title: "Reductions offered to people on a script with nothing on top",
+        unit: "per 100 person-years", theme: Theme.treatment, better: .neither)
+    ) { group in
+      let years = Double(abstinent[group]) / Double(TimeSpan.year.seconds)
+      return years == 0 ? nil : 100 * Double(offered[group]) / years
+    }
+    findings.add(
+      MeasureDeclaration(
+        name: "ost.fiveYears", title: "Still on the same script five years after its first dose",
+        unit: "%", theme: Theme.treatment, better: .neither)
+    ) { fiveYears.percentLasting(in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "scripts.stopped", title: "Scripts stopped for missed appointments",

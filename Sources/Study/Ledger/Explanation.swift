@@ -60,14 +60,14 @@ public struct Explanation: Sendable, Hashable {
 
   /// Explains a path without a scenario.
   public static func of(_ path: String, in declared: SettingsDescription) -> Outcome {
-    outcome(path, declared, values: { _ in nil }) {
-      Explanation(declaration: $0, record: nil, changes: [])
-    }
+    outcome(
+      path, declared, values: { _ in nil },
+      explain: { Explanation(declaration: $0, record: nil, changes: []) })
   }
 
   private static func outcome(
     _ path: String, _ declared: SettingsDescription, values: (String) -> SettingRecord?,
-    _ explain: (Declaration) -> Explanation
+    explain: (Declaration) -> Explanation
   ) -> Outcome {
     if let declaration = declared.parameter(path) { return .parameter(explain(declaration)) }
     if let group = declared.group(path) {
