@@ -81,6 +81,12 @@ public struct TreatmentSystem: Sendable {
   /// Delivers every signal to every submodel, for the test that routing leaves nothing out.
   var deliversToAll = false
 
+  /// What each signal was seen to change; nil unless `noteCauses` asked for it.
+  public internal(set) var causes: Causes?
+
+  /// Notes from now on which signals change which rates. Slow, and changes nothing in the run.
+  public mutating func noteCauses() { causes = Causes() }
+
   // MARK: Running
 
   /// Lets everybody in who is there when the run begins.
@@ -121,7 +127,13 @@ public struct TreatmentSystem: Sendable {
       next += 1
       recorder.record(signal, at: state.now)
       note(signal)
-      if deliversToAll { deliverToAll(signal) } else { deliver(signal) }
+      if deliversToAll {
+        deliverToAll(signal)
+      } else if causes != nil {
+        deliverNotingCauses(signal)
+      } else {
+        deliver(signal)
+      }
     }
     state.signals.removeAll(keepingCapacity: true)
     state.clocks.settle(&state.events, horizon: state.horizon)
