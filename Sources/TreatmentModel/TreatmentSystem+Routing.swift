@@ -3,6 +3,7 @@
 extension TreatmentSystem {
   mutating func startSubmodels() {
     population.start(in: &state)
+    engagement.start(in: &state)
     demand.start(in: &state)
     intake.start(in: &state)
     keyWork.start(in: &state)

@@ -120,7 +120,13 @@ struct ObservationTests {
     run.on(1, .presented(ann, .gp))
     run.finish(on: year)
     let counted = MeasureSet.groups.filter { run.value("access.presented", of: $0) == 1 }
-    #expect(counted == ["everyone", "non-opiates", "women", "with children", "5 miles or more"])
+    #expect(
+      counted == [
+        "everyone", "non-opiates", "women", "with children", "5 miles or more",
+        "women with children", "25 to 34 on entry", "white British",
+        "no disability or learning need", "at most one other need", "out of work on entry",
+        "never in custody before entry",
+      ])
   }
 
   // MARK: People

@@ -61,7 +61,9 @@ struct RandomTrace {
       slot, PersonID(any(PersonID.Cohort.allCases), people),
       Traits(
         sex: any(Sex.allCases), problem: any(Problem.allCases), hasDependentChildren: flag(),
-        livesFarOut: flag()))
+        livesFarOut: flag(), age: UInt8(18 + below(50)), ethnicity: any(Ethnicity.allCases),
+        hasDisabilityOrLearningNeed: flag(), needs: UInt8(below(6)), isEmployed: flag(),
+        hasBeenInCustody: flag()))
   }
 
   /// A leaver, and what is told of them in the same instant.

@@ -3,23 +3,26 @@
 /// A whole number for each group: what is counted of a person counts for everyone and for the
 /// person's group in each classification.
 struct ByGroup: Sendable, Equatable {
-  private var totals = [Int](repeating: 0, count: Group.count)
+  /// By cell (see `Membership`).
+  private var cells = [Int](repeating: 0, count: Membership.cellCount)
 
   /// Counts something of a person.
   mutating func add(_ amount: Int = 1, for person: Person) {
-    totals[Group.everyone] += amount
-    totals[Int(person.groups.problem)] += amount
-    totals[Int(person.groups.sex)] += amount
-    totals[Int(person.groups.children)] += amount
-    totals[Int(person.groups.distance)] += amount
+    cells[Int(person.groups.first)] += amount
+    cells[Int(person.groups.second)] += amount
+    cells[Int(person.groups.third)] += amount
   }
 
   /// The total of a group.
-  subscript(group: Int) -> Int { totals[group] }
+  subscript(group: Int) -> Int {
+    var total = 0
+    for cell in Group.cells[group] { total += cells[cell] }
+    return total
+  }
 
   static func + (left: ByGroup, right: ByGroup) -> ByGroup {
     var sum = left
-    for group in sum.totals.indices { sum.totals[group] += right.totals[group] }
+    for cell in sum.cells.indices { sum.cells[cell] += right.cells[cell] }
     return sum
   }
 }

@@ -7,7 +7,7 @@ import SimulationKernel
 /// A histogram, not a list: a run holds hundreds of thousands of intervals. An hour is finer than
 /// anybody tells a wait, and quantiles of whole hours are exact.
 struct Durations: Sendable {
-  /// Counts by hour, and within an hour by group.
+  /// Counts by hour, and within an hour by cell (see `Membership`).
   private var counts: [UInt32] = []
   private var sizes = ByGroup()
   private var hours = ByGroup()
@@ -16,16 +16,14 @@ struct Durations: Sendable {
   mutating func add(_ duration: TimeSpan, for person: Person) {
     precondition(duration >= .zero, "Nothing takes less than no time.")
     let hour = Int(duration.seconds / 3_600)
-    let end = (hour + 1) * Group.count
+    let end = (hour + 1) * Membership.cellCount
     if counts.count < end {
       counts.append(contentsOf: repeatElement(0, count: end - counts.count))
     }
-    let row = hour * Group.count
-    counts[row + Group.everyone] += 1
-    counts[row + Int(person.groups.problem)] += 1
-    counts[row + Int(person.groups.sex)] += 1
-    counts[row + Int(person.groups.children)] += 1
-    counts[row + Int(person.groups.distance)] += 1
+    let row = hour * Membership.cellCount
+    counts[row + Int(person.groups.first)] += 1
+    counts[row + Int(person.groups.second)] += 1
+    counts[row + Int(person.groups.third)] += 1
     sizes.add(for: person)
     hours.add(hour, for: person)
   }
@@ -44,10 +42,11 @@ struct Durations: Sendable {
   func quantile(_ share: Double, in group: Int) -> Double? {
     let size = sizes[group]
     guard size > 0 else { return nil }
+    let cells = Group.cells[group]
     var below = 0
     var hour = 0
     while true {
-      below += Int(counts[hour * Group.count + group])
+      for cell in cells { below += Int(counts[hour * Membership.cellCount + cell]) }
       if Double(below) >= share * Double(size) { return Double(hour) / 24 }
       hour += 1
     }

@@ -10,6 +10,11 @@ struct Person: BitwiseCopyable, Sendable {
   let number: Int
   let id: PersonID
   let groups: Membership
+  let sex: Sex
+  /// Age on entry, in whole years.
+  let ageOnEntry: UInt8
+  /// When the person entered.
+  let entered: SimTime
   /// When the person died or moved away; `.never` for somebody who is here.
   var left = SimTime.never
 
@@ -33,7 +38,9 @@ struct People: Sendable {
   /// After a death or a move away, further signals about the leaver may arrive in the same
   /// instant: their slot is theirs until somebody else enters into it.
   mutating func subject(of signal: Signal, at time: SimTime) -> Person? {
-    if case .entered(let client, let id, let traits) = signal { enter(client, id, traits) }
+    if case .entered(let client, let id, let traits) = signal {
+      enter(client, id, traits, at: time)
+    }
     guard let client = signal.client else { return nil }
     precondition(
       client.index < numbers.count && numbers[client.index] >= 0,
@@ -51,9 +58,14 @@ struct People: Sendable {
     everybody.indices.sorted { everybody[$0].id < everybody[$1].id }
   }
 
-  private mutating func enter(_ client: ClientID, _ id: PersonID, _ traits: Traits) {
+  private mutating func enter(
+    _ client: ClientID, _ id: PersonID, _ traits: Traits, at time: SimTime
+  ) {
     while numbers.count <= client.index { numbers.append(-1) }
     numbers[client.index] = Int32(everybody.count)
-    everybody.append(Person(number: everybody.count, id: id, groups: Membership(traits)))
+    everybody.append(
+      Person(
+        number: everybody.count, id: id, groups: Membership(traits), sex: traits.sex,
+        ageOnEntry: traits.age, entered: time))
   }
 }

@@ -28,6 +28,10 @@ struct LogEntry: Equatable {
       details =
         "sex=\(traits.sex);children=\(Self.yesOrNo(traits.hasDependentChildren))"
         + ";far=\(Self.yesOrNo(traits.livesFarOut))"
+        + ";age=\(traits.age);ethnicity=\(traits.ethnicity)"
+        + ";disability=\(Self.yesOrNo(traits.hasDisabilityOrLearningNeed))"
+        + ";needs=\(traits.needs);employed=\(Self.yesOrNo(traits.isEmployed))"
+        + ";custodyBefore=\(Self.yesOrNo(traits.hasBeenInCustody))"
     case .loadedInRecovery: self.init("loadedInRecovery")
     case .died(_, let cause): self.init("died", of: "\(cause)")
     case .movedAway: self.init("movedAway")

@@ -86,6 +86,7 @@ extension CostCategory {
     case .throughcare: "Cost of throughcare"
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
+    case .personalisation: "Cost of personalisation"
     }
   }
 }

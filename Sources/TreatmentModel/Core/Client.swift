@@ -57,6 +57,12 @@ public struct Client: BitwiseCopyable, Sendable {
   public var birthday: Int32 = 0
   public var hasDependentChildren = false
   public var isEmployed = false
+  public var ethnicity = Ethnicity.whiteBritish
+  public var hasDisability = false
+  /// What the person needs help with beside use and a home.
+  public var needs = Needs()
+  /// Had been in custody before entering.
+  public var hasBeenInCustody = false
   /// Miles to the town's hub.
   public var miles: Float = 0
   /// Offending intensity relative to the mean of 1; very skewed.

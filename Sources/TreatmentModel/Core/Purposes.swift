@@ -71,6 +71,17 @@ extension Purpose {
   static let mentorTenure = Purpose(81)
   static let matchLength = Purpose(82)
 
+  // More of population
+  static let ethnicity = Purpose(400)
+  static let disability = Purpose(401)
+  static let commonNeed = Purpose(402)
+  static let mentalHealthNeed = Purpose(403)
+  static let debtNeed = Purpose(404)
+  static let familyNeed = Purpose(405)
+  static let abuseNeed = Purpose(406)
+  static let learningNeed = Purpose(407)
+  static let custodyBefore = Purpose(408)
+
   /// The unit-exponential threshold of a risk.
   static func threshold(of risk: Risk) -> Purpose { Purpose(1000 + UInt32(risk.rawValue)) }
 }

@@ -50,6 +50,7 @@ public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
 public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case assessment, keyWork, prescribing, access, supportedHousing, peerSupport, throughcare
   case probation, prison
+  case personalisation
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
@@ -62,6 +63,28 @@ public struct Traits: BitwiseCopyable, Equatable, Sendable {
   public var hasDependentChildren: Bool
   /// Five miles or more from the hub.
   public var livesFarOut: Bool
+  /// Age on entry, in whole years.
+  public var age: UInt8 = 33
+  public var ethnicity = Ethnicity.whiteBritish
+  public var hasDisabilityOrLearningNeed = false
+  /// How many needs there are beside use and a home.
+  public var needs: UInt8 = 0
+  /// In work on entry.
+  public var isEmployed = false
+  /// Had been in custody before entering.
+  public var hasBeenInCustody = false
+}
+
+extension Traits {
+  init(of person: Client, at now: SimTime) {
+    self.init(
+      sex: person.sex, problem: person.problem,
+      hasDependentChildren: person.hasDependentChildren, livesFarOut: person.miles >= 5,
+      age: UInt8(min(max(person.age(at: now), 0), 120)), ethnicity: person.ethnicity,
+      hasDisabilityOrLearningNeed: person.hasDisabilityOrLearningNeed,
+      needs: UInt8(person.needs.count), isEmployed: person.isEmployed,
+      hasBeenInCustody: person.hasBeenInCustody)
+  }
 }
 
 /// What has happened. Submodels speak to each other, to the measures and to the trace by signals

@@ -12,6 +12,7 @@ extension Population {
     var male, children, employed: Double
     var age, ageOfAlcoholClients, miles: SampledValue
     var offendingShape: Double
+    var circumstances: Circumstances
     var systemAge, ostScale, meanElapsedOther: TimeSpan
     var ostShape: Double
 
@@ -48,6 +49,7 @@ extension Population {
       offendingShape = reader.number(
         "offendingShape", 0.05...100, "",
         "Gamma shape of offending intensity: the smaller, the fewer people commit most offences.")
+      circumstances = Circumstances(from: &reader)
       systemAge = reader.span(
         "systemAge", .days(1)...(.years(40)),
         "How long the treatment system had existed when the run begins.")
@@ -58,6 +60,38 @@ extension Population {
       meanElapsedOther = reader.span(
         "meanElapsedOther", .days(1)...(.years(20)),
         "Mean elapsed treatment of people without a script when the run begins.")
+    }
+  }
+
+  /// What is believed about who people are beside their problem.
+  struct Circumstances: Readable, Sendable, Equatable {
+    var minority, disability: Double
+    var mentalHealthDrugs, mentalHealthAlcohol, debt, family: Double
+    var abuseWomen, abuseMen, learning, needsGoTogether: Double
+    var custodyBeforeOpiate, custodyBeforeOthers: Double
+
+    init(from reader: inout SettingsReader) {
+      minority = reader.share("minority", 0...1, "Share of Black and minority ethnic people.")
+      disability = reader.share("disability", 0...1, "Share with a disability.")
+      mentalHealthDrugs = reader.share(
+        "mentalHealthDrugs", 0...1, "Share with a mental-health need, drugs.")
+      mentalHealthAlcohol = reader.share(
+        "mentalHealthAlcohol", 0...1, "Share with a mental-health need, alcohol.")
+      debt = reader.share("debt", 0...1, "Share who need help with debt or benefits.")
+      family = reader.share("family", 0...1, "Share whose family needs support.")
+      abuseWomen = reader.share("abuseWomen", 0...1, "Share of women who were abused.")
+      abuseMen = reader.share("abuseMen", 0...1, "Share of men who were abused.")
+      learning = reader.share("learning", 0...1, "Share with a learning need.")
+      needsGoTogether = reader.share(
+        "needsGoTogether", 0...1,
+        "Chance that a need depends on the luck that all needs of a person share: the larger, "
+          + "the more people have either none or many.")
+      custodyBeforeOpiate = reader.number(
+        "custodyBeforeOpiate", 0...50, "",
+        "Times in custody before entry of somebody who offends as much as the average: opiates.")
+      custodyBeforeOthers = reader.number(
+        "custodyBeforeOthers", 0...50, "",
+        "Times in custody before entry of somebody who offends as much as the average: others.")
     }
   }
 }

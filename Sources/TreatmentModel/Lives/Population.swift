@@ -16,7 +16,7 @@ struct Population: Submodel, RiskOwner {
     case incidence
   }
 
-  private var evidence: Evidence
+  var evidence: Evidence
   private let isEnabled: Bool
   private var incident: UInt32 = 0
 
@@ -106,12 +106,7 @@ struct Population: Submodel, RiskOwner {
     let client = system.admit(attributes(of: person, problems: problems, in: &system))
     let attributes = system.clients[client]
     system.emit(
-      .entered(
-        client, person,
-        Traits(
-          sex: attributes.sex, problem: attributes.problem,
-          hasDependentChildren: attributes.hasDependentChildren,
-          livesFarOut: attributes.miles >= 5)))
+      .entered(client, person, Traits(of: attributes, at: system.now)))
     if startsInRecovery { system.emit(.loadedInRecovery(client)) }
     return client
   }
@@ -147,6 +142,7 @@ struct Population: Submodel, RiskOwner {
       draw.gamma(shape: evidence.offendingShape, scale: 1 / evidence.offendingShape))
     draw = stream(.stability)
     client.stability = Float(draw.normal())
+    drawCircumstances(of: &client, in: &system)
     return client
   }
 

@@ -129,6 +129,9 @@ struct Demand: Submodel, RiskOwner {
     if person.hasDependentChildren && person.sex == .female {
       rate *= evidence.womenWithChildren
     }
+    if person.isHardToReach {
+      rate *= evidence.hardToReach * settings.policy.targetedOutreach
+    }
     rate *= evidence.perWeekOfWait.raised(to: heededWait - evidence.usualWait.inWeeks)
     rate *= settings.policy.outreach
     system.setRate(rate, of: .seekHelp, for: client)
@@ -142,18 +145,22 @@ struct Demand: Submodel, RiskOwner {
 
 extension Demand {
   struct Policy: Readable, Sendable, Equatable {
-    var outreach: Double
+    var outreach, targetedOutreach: Double
 
     init(from reader: inout SettingsReader) {
       outreach = reader.ratio(
         "outreach", 0...5,
         "How outreach multiplies the rate at which people outside ask for help (1 = none).")
+      targetedOutreach = reader.ratio(
+        "targetedOutreach", 0...5,
+        "The same for outreach to hidden groups alone: Black and minority ethnic people, people "
+          + "with a disability or learning need, people who were abused (1 = none).")
     }
   }
 
   struct Evidence: Readable, Sendable, Equatable {
     var firstOpiate, firstOther, againOpiate, againOther: Double
-    var reducedUse, womenWithChildren, perWeekOfWait: Double
+    var reducedUse, womenWithChildren, hardToReach, perWeekOfWait: Double
     var usualWait: TimeSpan
     var rumourWeight: Double
     var sources: [Double]
@@ -172,6 +179,9 @@ extension Demand {
       womenWithChildren = reader.ratio(
         "womenWithChildren", 0...5,
         "Rate ratio of asking for help for mothers, who fear losing their children.")
+      hardToReach = reader.ratio(
+        "hardToReach", 0...5,
+        "Rate ratio of asking for help for hidden groups (see `demand.policy.targetedOutreach`).")
       perWeekOfWait = reader.ratio(
         "perWeekOfWait", 0.5...1.2,
         "Rate ratio of asking for help for each week of waiting beyond the usual wait.")

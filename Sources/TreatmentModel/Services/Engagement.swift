@@ -11,7 +11,7 @@ import SimulationKernel
 /// `Risk.disengage` and `Risk.complete`, and writes the treatment state. See
 /// docs/model/engagement.md.
 struct Engagement: Submodel, RiskOwner {
-  typealias Settings = SubmodelSettings<NoSettings, Evidence>
+  typealias Settings = SubmodelSettings<Policy, Evidence>
 
   enum Event: BitwiseCopyable, Sendable {
     /// The baseline hazard falls to its next level.
@@ -30,6 +30,8 @@ struct Engagement: Submodel, RiskOwner {
   private var episodes = Records<Episode>()
 
   init(settings: Settings) { self.settings = settings }
+
+  mutating func start(in system: inout SystemState) { reportCost(in: &system) }
 
   // MARK: Events
 
@@ -99,6 +101,7 @@ struct Engagement: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    reportCost(in: &system)
     for client in episodes.clients { setRates(of: client, in: &system) }
   }
 
@@ -124,6 +127,11 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(0, of: .complete, for: client)
     leave(client, in: &system)
     system.emit(.ended(client, .treatment, ending))
+  }
+
+  private func reportCost(in system: inout SystemState) {
+    system.reportRunningCost(
+      .personalisation, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
   }
 
   private func leave(_ client: ClientID, in system: inout SystemState) {
@@ -163,6 +171,7 @@ struct Engagement: Submodel, RiskOwner {
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
+    dropOut *= settings.poorFit(for: person)
     system.setRate(dropOut, of: .disengage, for: client)
 
     var completion = 0.0
@@ -173,6 +182,7 @@ struct Engagement: Submodel, RiskOwner {
       case .reduced: completion = evidence.completionReduced
       case .abstinent: completion = evidence.completionAbstinent
       }
+      completion *= evidence.fit.completionPerNeed.raised(to: Double(person.needs.count))
     }
     system.setRate(completion, of: .complete, for: client)
   }
@@ -217,6 +227,7 @@ extension Engagement {
     var using, noFixedAbode, mentor, withoutScript: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
+    var fit: Fit
 
     init(from reader: inout SettingsReader) {
       func bands(_ name: String, _ whose: String) -> [Double] {
@@ -258,6 +269,9 @@ extension Engagement {
       confirmation = reader.span(
         "confirmation", .days(1)...(.months(6)),
         "Time from the last dose until a completion is recorded, if use has not returned.")
+      fit = reader.group("fit", "How well one service for all fits different people.") {
+        Fit(from: &$0)
+      }
     }
   }
 }
