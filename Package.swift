@@ -50,6 +50,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
+    // What the whole model costs, in instructions and bytes: `scripts/cost`.
+    .executableTarget(
+      name: "model-cost",
+      dependencies: ["Measures", "SimulationKernel", "Study", "TreatmentModel"],
+      path: "Benchmarks/ModelCost"),
+
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["CGSL", "RandomStreams"]),
     .testTarget(name: "SimulationKernelTests", dependencies: ["SimulationKernel"]),

@@ -51,6 +51,7 @@ extension RandomStream {
   ///
   /// - Parameter weights: none negative, not all zero. A weight of zero is never chosen.
   /// - Complexity: O(*n*).
+  @inlinable
   public mutating func categorical(_ weights: some Collection<Double>) -> Int {
     var total = 0.0
     for weight in weights {

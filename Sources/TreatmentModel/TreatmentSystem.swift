@@ -34,7 +34,7 @@ public struct TreatmentSystem: Sendable {
 
   private var scenario: Scenario
   private let amendments: [Amendment]
-  private var leavers: [ClientID] = []
+  private var leavers = Backlog<ClientID>()
 
   /// Events handled so far.
   public private(set) var eventCount = 0
@@ -135,13 +135,13 @@ public struct TreatmentSystem: Sendable {
         deliver(signal)
       }
     }
-    state.signals.removeAll(keepingCapacity: true)
+    state.signals.removeAll()
     state.clocks.settle(&state.events, horizon: state.horizon)
-    for client in leavers {
-      state.clocks.remove(client, events: &state.events)
-      state.clients.remove(client)
+    for index in 0..<leavers.count {
+      state.clocks.remove(leavers[index], events: &state.events)
+      state.clients.remove(leavers[index])
     }
-    leavers.removeAll(keepingCapacity: true)
+    leavers.removeAll()
   }
 
   private mutating func note(_ signal: Signal) {

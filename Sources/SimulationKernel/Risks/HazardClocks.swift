@@ -27,36 +27,48 @@
 ///
 /// It is a value, held in flat memory; nothing is allocated for a person.
 public struct HazardClocks: Sendable {
-  /// 32 bytes, so that a clock never lies across two cache lines.
-  private struct Clock: BitwiseCopyable, Sendable {
+  /// 24 bytes: sixteen risks are six cache lines.
+  @usableFromInline
+  struct Clock: BitwiseCopyable, Sendable {
     /// Per second, or a multiplier of the falling hazard.
-    var rate: Double
+    @usableFromInline var rate: Double
     /// The threshold that was left at `since`.
     var remaining: Double
     var since: SimTime
-    /// The time from which a falling hazard counts.
-    var origin: SimTime
   }
 
-  private let risks: Int
+  /// The clock of a person that is due first, kept up to date as rates are set.
+  ///
+  /// It has to be searched for only after the first itself was put off; any other change is
+  /// compared with the first and done.
+  @usableFromInline
+  struct First: BitwiseCopyable, Sendable {
+    /// `never` when none is running.
+    @usableFromInline var at = SimTime.never
+    /// −1 when it has to be searched for.
+    @usableFromInline var risk: Int = 0
+  }
+
+  @usableFromInline let risks: Int
   /// The hazards of the risks that fall with time, and which they are, one bit for each.
   private var shapes: [FallingHazard?]
-  private var falling: UInt16 = 0
+  private var falling: UInt32 = 0
   /// The clocks of person 0, then those of person 1 and so on.
-  private var clocks: FlatStorage<Clock>
-  /// When each clock is due; `never` when it is idle. Apart, so that the earliest of a person is
-  /// found in one or two cache lines. Copied whenever the clocks are.
-  private var due: FlatStorage<SimTime>
-  /// Clocks in use, risks times people.
-  private var used = 0
+  @usableFromInline var clocks: FlatStorage<Clock>
+  /// One for each person. Copied whenever the clocks are.
+  @usableFromInline var firsts: FlatStorage<First>
+  /// The times from which falling hazards count, one for each clock: where there are any.
+  private var origins: [SimTime] = []
+  /// People who have clocks: those numbered below.
+  @usableFromInline var people = 0
 
-  /// Clocks for risks numbered 0 to `risks − 1`, 16 at most, and for nobody yet.
+  /// Clocks for risks numbered 0 to `risks − 1`, 32 at most, and for nobody yet.
   public init(risks: Int) {
-    precondition(1...16 ~= risks, "A person has 1 to 16 risks.")
+    precondition(1...32 ~= risks, "A person has 1 to 32 risks.")
     self.risks = risks
     shapes = Array(repeating: nil, count: risks)
     clocks = FlatStorage(capacity: 16 * risks)
-    due = FlatStorage(capacity: 16 * risks)
+    firsts = FlatStorage(capacity: 16)
   }
 
   /// Makes idle clocks for a person: rate 0, and a threshold that is never reached.
@@ -66,19 +78,24 @@ public struct HazardClocks: Sendable {
     precondition(person >= 0, "Storage slots are numbered from 0.")
     makeUnique()
     defer { keepAlive() }
-    let first = person * risks
-    if first + risks > clocks.capacity {
-      let capacity = max(first + risks, clocks.capacity * 2)
-      clocks.move(to: capacity, keeping: used)
-      due.move(to: capacity, keeping: used)
+    if person >= firsts.capacity {
+      let capacity = max(person + 1, firsts.capacity * 2)
+      clocks.move(to: capacity * risks, keeping: people * risks)
+      firsts.move(to: capacity, keeping: people)
     }
     // People between the last one and this one are idle, until they are admitted.
-    for index in min(first, used)..<max(first + risks, used)
-    where index >= used || index / risks == person {
-      clocks.base[index] = Clock(rate: 0, remaining: .infinity, since: now, origin: now)
-      due.base[index] = .never
+    for idle in min(person, people)...person where idle >= people || idle == person {
+      firsts.base[idle] = First()
+      let clock = clocks.base + idle * risks
+      for risk in 0..<risks {
+        clock[risk] = Clock(rate: 0, remaining: .infinity, since: now)
+      }
     }
-    used = max(used, first + risks)
+    people = max(people, person + 1)
+    if falling != 0 {
+      while origins.count < people * risks { origins.append(now) }
+      for risk in 0..<risks { origins[person * risks + risk] = now }
+    }
   }
 
   /// Stops all clocks of a person.
@@ -96,11 +113,11 @@ public struct HazardClocks: Sendable {
     precondition(threshold >= 0, "A threshold is a number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    let clock = clock(risk, person)
-    clock.pointee.remaining = threshold
-    clock.pointee.since = now
-    clock.pointee.origin = now - age
-    due.base[person * risks + risk] = dueTime(of: clock.pointee, risk)
+    let index = index(risk, person)
+    clocks.base[index].remaining = threshold
+    clocks.base[index].since = now
+    if falls(risk) { origins[index] = now - age }
+    note(risk, of: person, due: dueTime(risk, index))
   }
 
   /// Changes the rate of a risk from `now` on.
@@ -108,103 +125,142 @@ public struct HazardClocks: Sendable {
   /// - Parameter rate: the new rate [per second], or the new multiplier of a falling hazard; not
   ///   negative and finite. 0 stops the clock.
   /// - Returns: whether the rate is a new one. When it is not, nothing has happened at all.
+  @inlinable
   @discardableResult
   public mutating func setRate(
     _ rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) -> Bool {
-    defer { keepAlive() }
-    if clock(risk, person).pointee.rate == rate { return false }
+    let index = index(risk, person)
+    defer { clocks.keepAlive() }
+    if clocks.base[index].rate == rate { return false }
+    change(index, to: rate, of: risk, for: person, at: now)
+    return true
+  }
+
+  @usableFromInline
+  mutating func change(
+    _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
+  ) {
     precondition(rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
     makeUnique()
-    let clock = clock(risk, person)
-    clock.pointee.remaining = remaining(of: clock.pointee, risk, at: now)
-    clock.pointee.since = now
-    clock.pointee.rate = rate
-    due.base[person * risks + risk] = dueTime(of: clock.pointee, risk)
-    return true
+    defer { keepAlive() }
+    let left = remaining(risk, index, at: now)
+    clocks.base[index] = Clock(rate: rate, remaining: left, since: now)
+    note(risk, of: person, due: dueTime(risk, index))
   }
 
   /// Makes a risk fall with time since its origin, or constant (nil), for everybody from `now` on.
   ///
   /// What was consumed stays consumed. The due times of people at that risk change, so their
-  /// events have to be scheduled anew.
+  /// events have to be scheduled anew. Where no risk has fallen before, time counts from when each
+  /// clock was last armed or its rate last changed; so a shape is best set before anybody comes.
   public mutating func setShape(_ shape: FallingHazard?, of risk: Int, at now: SimTime) {
     if shapes[risk] == shape { return }
     makeUnique()
     defer { keepAlive() }
-    let indices = stride(from: risk, to: used, by: risks)
+    let indices = stride(from: risk, to: people * risks, by: risks)
     for index in indices where clocks.base[index].rate > 0 {
-      clocks.base[index].remaining = remaining(of: clocks.base[index], risk, at: now)
+      clocks.base[index].remaining = remaining(risk, index, at: now)
       clocks.base[index].since = now
     }
+    if falling == 0, shape != nil {
+      origins = (0..<people * risks).map { clocks.base[$0].since }
+    }
     shapes[risk] = shape
-    falling = falling & ~(1 << UInt16(risk)) | (shape == nil ? 0 : 1 << UInt16(risk))
-    for index in indices { due.base[index] = dueTime(of: clocks.base[index], risk) }
+    falling = falling & ~(1 << UInt32(risk)) | (shape == nil ? 0 : 1 << UInt32(risk))
+    for person in 0..<people { firsts.base[person].risk = -1 }
   }
 
   /// The present rate of a risk: per second, or the multiplier of a falling hazard.
   public func rate(_ risk: Int, of person: Int) -> Double {
     defer { keepAlive() }
-    return clock(risk, person).pointee.rate
+    return clocks.base[index(risk, person)].rate
   }
 
   /// How much of the threshold is left at `now`. It can be a little below 0 when the clock is due,
   /// because it runs out between two whole seconds.
   public func remaining(_ risk: Int, of person: Int, at now: SimTime) -> Double {
     defer { keepAlive() }
-    return remaining(of: clock(risk, person).pointee, risk, at: now)
+    return remaining(risk, index(risk, person), at: now)
   }
 
   /// The risk of a person that is due first, and when; nil when none is running.
   ///
-  /// Of two due at the same second the one with the lower number comes first.
-  public func earliest(of person: Int) -> (risk: Int, at: SimTime)? {
-    defer { keepAlive() }
-    let first = index(0, person)
-    var best = first
-    for index in first + 1..<first + risks where due.base[index] < due.base[best] { best = index }
-    return due.base[best] == .never ? nil : (best - first, due.base[best])
+  /// Of two due at the same second the one with the lower number comes first. It is mutating
+  /// because what had to be searched for is kept.
+  @inlinable
+  public mutating func earliest(of person: Int) -> (risk: Int, at: SimTime)? {
+    defer { firsts.keepAlive() }
+    precondition(person >= 0 && person < people, "There is no such person.")
+    if firsts.base[person].risk < 0 { search(person) }
+    let first = firsts.base[person]
+    return first.at == .never ? nil : (first.risk, first.at)
   }
 }
 
 extension HazardClocks {
-  @inline(__always)
-  private func index(_ risk: Int, _ person: Int) -> Int {
-    let index = person * risks + risk
+  @inlinable @inline(__always)
+  func index(_ risk: Int, _ person: Int) -> Int {
     precondition(risk >= 0 && risk < risks, "There is no such risk.")
-    precondition(person >= 0 && index < used, "There is no such person.")
-    return index
+    precondition(person >= 0 && person < people, "There is no such person.")
+    return person &* risks &+ risk
   }
 
   @inline(__always)
-  private func clock(_ risk: Int, _ person: Int) -> UnsafeMutablePointer<Clock> {
-    clocks.base + index(risk, person)
-  }
+  private func falls(_ risk: Int) -> Bool { falling & 1 << UInt32(risk) != 0 }
 
   @inline(__always)
-  private func remaining(of clock: Clock, _ risk: Int, at now: SimTime) -> Double {
+  private func remaining(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
+    let clock = clocks.base[index]
     guard clock.rate > 0 else { return clock.remaining }
-    if falling & 1 << UInt16(risk) != 0, let shape = shapes[risk] {
+    if falls(risk), let shape = shapes[risk] {
+      let origin = origins[index]
       return clock.remaining
-        - shape.consumed(
-          rate: clock.rate, from: clock.since - clock.origin, to: now - clock.origin)
+        - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
     }
     return clock.remaining - clock.rate * Double((now - clock.since).seconds)
   }
 
   /// The first whole second, not before `since`, at which nothing is left.
   @inline(__always)
-  private func dueTime(of clock: Clock, _ risk: Int) -> SimTime {
+  private func dueTime(_ risk: Int, _ index: Int) -> SimTime {
+    let clock = clocks.base[index]
     guard clock.rate > 0, clock.remaining < .infinity else { return .never }
-    if falling & 1 << UInt16(risk) != 0, let shape = shapes[risk] {
+    if falls(risk), let shape = shapes[risk] {
+      let origin = origins[index]
       let age = shape.due(
-        rate: clock.rate, threshold: clock.remaining, from: clock.since - clock.origin)
-      return age.map { clock.origin + $0 } ?? .never
+        rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
+      return age.map { origin + $0 } ?? .never
     }
     let wait = max(clock.remaining, 0) / clock.rate
     guard wait < 0x1p52 else { return .never }
     let whole = Int64(wait)
     return clock.since + .seconds(Double(whole) < wait ? whole + 1 : whole)
+  }
+
+  /// Keeps the first of a person right when one clock's due time has changed.
+  @inline(__always)
+  private func note(_ risk: Int, of person: Int, due: SimTime) {
+    let first = firsts.base + person
+    if first.pointee.risk == risk {
+      // Sooner than before it is still the first; later, another may be.
+      if due <= first.pointee.at { first.pointee.at = due } else { first.pointee.risk = -1 }
+    } else if first.pointee.risk >= 0,
+      due < first.pointee.at || due == first.pointee.at && risk < first.pointee.risk
+    {
+      first.pointee = First(at: due, risk: risk)
+    }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func search(_ person: Int) {
+    makeUnique()
+    var first = First()
+    for risk in 0..<risks {
+      let due = dueTime(risk, person &* risks &+ risk)
+      if due < first.at { first = First(at: due, risk: risk) }
+    }
+    firsts.base[person] = first
   }
 
   @inline(__always)
@@ -214,13 +270,13 @@ extension HazardClocks {
 
   @inline(never)
   private mutating func copyStorage() {
-    clocks.move(to: clocks.capacity, keeping: used)
-    due.move(to: due.capacity, keeping: used)
+    clocks.move(to: clocks.capacity, keeping: people * risks)
+    firsts.move(to: firsts.capacity, keeping: people)
   }
 
   @inline(__always)
   private func keepAlive() {
     clocks.keepAlive()
-    due.keepAlive()
+    firsts.keepAlive()
   }
 }

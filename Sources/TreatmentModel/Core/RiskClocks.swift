@@ -8,21 +8,25 @@ import SimulationKernel
 /// A submodel sets rates as circumstances change, often several at one instant; the pending event
 /// is moved once, when that instant is over (`settle`).
 struct RiskClocks: Sendable {
+  private struct Pending: BitwiseCopyable, Sendable {
+    /// The event of the clock that is due first, and when it is due; never beyond the horizon.
+    var ticket = EventTicket.none
+    var due = SimTime.never
+    var isChanged = false
+  }
+
   private var hazards = HazardClocks(risks: Risk.count)
-  private var tickets: [EventList<SystemEvent>.Ticket] = []
-  private var dueTimes: [SimTime] = []
+  private var pending: [Pending] = []
+  /// How often each clock of each person has run out.
   private var firings: [UInt16] = []
-  private var isChanged: [Bool] = []
-  private var changed: [ClientID] = []
+  private var changed = Backlog<ClientID>()
 
   /// Starts all clocks of a person who has just entered, at rate zero.
   mutating func admit(
     _ client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
   ) {
-    while tickets.count <= client.index {
-      tickets.append(.none)
-      dueTimes.append(.never)
-      isChanged.append(false)
+    while pending.count <= client.index {
+      pending.append(Pending())
       for _ in 0..<Risk.count { firings.append(0) }
     }
     hazards.admit(client.index, at: now)
@@ -57,9 +61,10 @@ struct RiskClocks: Sendable {
     hazards.rate(Int(risk.rawValue), of: client.index) * TimeSpan.secondsPerYear
   }
 
+  @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
-    guard !isChanged[client.index] else { return }
-    isChanged[client.index] = true
+    guard !pending[client.index].isChanged else { return }
+    pending[client.index].isChanged = true
     changed.append(client)
   }
 
@@ -73,37 +78,34 @@ struct RiskClocks: Sendable {
     let risk = Risk(rawValue: UInt8(due.risk))!
     firings[client.index * Risk.count + due.risk] &+= 1
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    tickets[client.index] = .none
-    dueTimes[client.index] = .never
+    pending[client.index].ticket = .none
+    pending[client.index].due = .never
     markChanged(client)
     return risk
   }
 
   /// Moves the pending event of everybody whose rates changed at this instant.
   mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
-    for client in changed {
-      isChanged[client.index] = false
+    for index in 0..<changed.count {
+      let client = changed[index]
+      guard pending[client.index].isChanged else { continue }
+      pending[client.index].isChanged = false
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
-      guard due != dueTimes[client.index] else { continue }
-      dueTimes[client.index] = due
-      events.cancel(tickets[client.index])
-      tickets[client.index] =
+      guard due != pending[client.index].due else { continue }
+      events.cancel(pending[client.index].ticket)
+      pending[client.index].due = due
+      pending[client.index].ticket =
         due == .never
         ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
     }
-    changed.removeAll(keepingCapacity: true)
+    changed.removeAll()
   }
 
   /// Stops all clocks of somebody who has left.
   mutating func remove(_ client: ClientID, events: inout EventList<SystemEvent>) {
-    events.cancel(tickets[client.index])
-    tickets[client.index] = .none
-    dueTimes[client.index] = .never
-    if isChanged[client.index] {
-      isChanged[client.index] = false
-      changed.removeAll { $0 == client }
-    }
+    events.cancel(pending[client.index].ticket)
+    pending[client.index] = Pending()
     hazards.remove(client.index)
   }
 }

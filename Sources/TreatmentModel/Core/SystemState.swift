@@ -16,7 +16,7 @@ public struct SystemState: Sendable {
   public internal(set) var draws: Draws
 
   /// Emitted and not yet delivered, oldest first.
-  var signals: [Signal] = []
+  var signals = Backlog<Signal>()
 
   init(calendar: Calendar, horizon: SimTime, seed: UInt64, replication: UInt64) {
     self.calendar = calendar

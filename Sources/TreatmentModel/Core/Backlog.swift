@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/// A short list that is filled and emptied all the time: signals to deliver, people to look at.
+///
+/// An array whose `removeAll` costs a moment, because elements done with are left where they are
+/// and written over.
+struct Backlog<Element: BitwiseCopyable & Sendable>: Sendable {
+  private var elements: [Element] = []
+  private(set) var count = 0
+
+  @inline(__always)
+  mutating func append(_ element: Element) {
+    if count < elements.count { elements[count] = element } else { elements.append(element) }
+    count &+= 1
+  }
+
+  /// An element that was appended and not removed since, oldest first.
+  @inline(__always)
+  subscript(index: Int) -> Element {
+    precondition(index < count, "A backlog is read only as far as it was written.")
+    return elements[index]
+  }
+
+  @inline(__always)
+  mutating func removeAll() { count = 0 }
+}
