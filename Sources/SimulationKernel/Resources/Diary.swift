@@ -44,7 +44,8 @@ public struct Diary: Sendable {
 
     var free: UInt64 { Self.mask(offered) & ~taken }
 
-    static func mask(_ count: Int) -> UInt64 { count == 64 ? .max : (1 << UInt64(count)) - 1 }
+    /// As many low bits; at most 63.
+    static func mask(_ count: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: count) &- 1 }
   }
 
   /// Millionths of a slot: the unit in which a week's slots are counted, and five times as many to
@@ -113,8 +114,11 @@ extension Diary {
     forgetDays(before: calendar.workingDay(onOrAfter: now))
     let firstDay = calendar.workingDay(onOrAfter: max(earliest, now))
     var day = max(firstDay, firstWithRoom)
-    while day < calendar.workingDayCount {
-      guard reach(day) else { return nil }
+    while true {
+      let isFirstWithRoom = day == firstWithRoom
+      day = skipFullDays(from: day)
+      if isFirstWithRoom { firstWithRoom = day }
+      guard day < calendar.workingDayCount, reach(day) else { return nil }
       let page = pages[day - firstPage]
       var free = page.free
       if day == firstDay && free != 0 {
@@ -134,7 +138,15 @@ extension Diary {
       if day == firstWithRoom && page.free == 0 { firstWithRoom += 1 }
       day += 1
     }
-    return nil
+  }
+
+  /// The first day from `day` on that has room or no page yet.
+  private func skipFullDays(from day: Int) -> Int {
+    pages.withUnsafeBufferPointer { pages in
+      var page = day - firstPage
+      while page < pages.count, pages[page].free == 0 { page &+= 1 }
+      return firstPage + page
+    }
   }
 
   /// Gives a booked slot back.

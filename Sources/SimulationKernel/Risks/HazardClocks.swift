@@ -39,12 +39,14 @@ public struct HazardClocks: Sendable {
 
   /// The clock of a person that is due first, kept up to date as rates are set.
   ///
-  /// It has to be searched for only after the first itself was put off; any other change is
-  /// compared with the first and done.
+  /// It has to be searched for only when it was put off beyond another; any other change is
+  /// compared with what is known, and done.
   @usableFromInline
   struct First: BitwiseCopyable, Sendable {
     /// `never` when none is running.
     @usableFromInline var at = SimTime.never
+    /// No other clock is due before this.
+    var others = SimTime.never
     /// −1 when it has to be searched for.
     @usableFromInline var risk: Int = 0
   }
@@ -141,7 +143,8 @@ public struct HazardClocks: Sendable {
   mutating func change(
     _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) {
-    precondition(rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
+    precondition(
+      rate >= 0 && rate <= 0x1p1000, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
     let left = remaining(risk, index, at: now)
@@ -207,35 +210,48 @@ extension HazardClocks {
   }
 
   @inline(__always)
-  private func falls(_ risk: Int) -> Bool { falling & 1 << UInt32(risk) != 0 }
+  private func falls(_ risk: Int) -> Bool {
+    falling & 1 &<< UInt32(truncatingIfNeeded: risk) != 0
+  }
 
   @inline(__always)
   private func remaining(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
+    if falls(risk) { return remainingOfFalling(risk, index, at: now) }
     let clock = clocks.base[index]
-    guard clock.rate > 0 else { return clock.remaining }
-    if falls(risk), let shape = shapes[risk] {
-      let origin = origins[index]
-      return clock.remaining
-        - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
-    }
     return clock.remaining - clock.rate * Double((now - clock.since).seconds)
+  }
+
+  @inline(never)
+  private func remainingOfFalling(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
+    let clock = clocks.base[index]
+    guard clock.rate > 0, let shape = shapes[risk] else { return clock.remaining }
+    let origin = origins[index]
+    return clock.remaining
+      - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
   }
 
   /// The first whole second, not before `since`, at which nothing is left.
   @inline(__always)
   private func dueTime(_ risk: Int, _ index: Int) -> SimTime {
     let clock = clocks.base[index]
-    guard clock.rate > 0, clock.remaining < .infinity else { return .never }
-    if falls(risk), let shape = shapes[risk] {
-      let origin = origins[index]
-      let age = shape.due(
-        rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
-      return age.map { origin + $0 } ?? .never
-    }
-    let wait = max(clock.remaining, 0) / clock.rate
-    guard wait < 0x1p52 else { return .never }
-    let whole = Int64(wait)
-    return clock.since + .seconds(Double(whole) < wait ? whole + 1 : whole)
+    guard clock.rate > 0 else { return .never }
+    if falls(risk) { return dueTimeOfFalling(risk, index) }
+    let wait = clock.remaining > 0 ? clock.remaining / clock.rate : 0
+    guard wait < 0x1p51 else { return .never }
+    // Rounded up. From 2⁵² on, neighbouring numbers are 1 apart: adding that much rounds to the
+    // nearest, and leaves it in the low bits.
+    let shifted = wait + 0x1p52
+    let nearest = Int64(bitPattern: shifted.bitPattern & (1 << 52 - 1))
+    return clock.since + .seconds(shifted - 0x1p52 < wait ? nearest &+ 1 : nearest)
+  }
+
+  @inline(never)
+  private func dueTimeOfFalling(_ risk: Int, _ index: Int) -> SimTime {
+    let clock = clocks.base[index]
+    guard clock.remaining < .infinity, let shape = shapes[risk] else { return .never }
+    let origin = origins[index]
+    let age = shape.due(rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
+    return age.map { origin + $0 } ?? .never
   }
 
   /// Keeps the first of a person right when one clock's due time has changed.
@@ -243,12 +259,18 @@ extension HazardClocks {
   private func note(_ risk: Int, of person: Int, due: SimTime) {
     let first = firsts.base + person
     if first.pointee.risk == risk {
-      // Sooner than before it is still the first; later, another may be.
-      if due <= first.pointee.at { first.pointee.at = due } else { first.pointee.risk = -1 }
-    } else if first.pointee.risk >= 0,
-      due < first.pointee.at || due == first.pointee.at && risk < first.pointee.risk
-    {
-      first.pointee = First(at: due, risk: risk)
+      // Before all others it is still the first; later, or at the same time, another may be.
+      if due <= first.pointee.at || due < first.pointee.others {
+        first.pointee.at = due
+      } else {
+        first.pointee.risk = -1
+      }
+    } else if due < first.pointee.at || due == first.pointee.at && risk < first.pointee.risk {
+      if first.pointee.risk >= 0 {
+        first.pointee = First(at: due, others: first.pointee.at, risk: risk)
+      }
+    } else if due < first.pointee.others {
+      first.pointee.others = due
     }
   }
 
@@ -258,7 +280,11 @@ extension HazardClocks {
     var first = First()
     for risk in 0..<risks {
       let due = dueTime(risk, person &* risks &+ risk)
-      if due < first.at { first = First(at: due, risk: risk) }
+      if due < first.at {
+        first = First(at: due, others: first.at, risk: risk)
+      } else if due < first.others {
+        first.others = due
+      }
     }
     firsts.base[person] = first
   }

@@ -16,9 +16,9 @@ public struct Fingerprint: Sendable, Equatable {
     value = z ^ (z >> 31)
   }
 
-  mutating func mix(time: SimTime, event: SystemEvent, in state: SystemState) {
+  mutating func mix(time: SimTime, event: SystemEvent, in clients: borrowing ClientStore) {
     mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(event.kind))
-    if let client = event.client { mix(state.clients[client].person.rawValue) }
+    if let client = event.client { mix(clients[client].person.rawValue) }
   }
 }
 
