@@ -35,6 +35,25 @@ public struct HazardClocks: Sendable {
     /// The threshold that was left at `since`.
     var remaining: Double
     var since: SimTime
+
+    /// What is left at a moment, at a constant rate.
+    @inline(__always)
+    func remaining(at now: SimTime) -> Double {
+      remaining - rate * Double((now - since).seconds)
+    }
+
+    /// The first whole second, not before `since`, at which nothing is left, at a constant rate.
+    @inline(__always)
+    var due: SimTime {
+      guard rate > 0 else { return .never }
+      let wait = remaining > 0 ? remaining / rate : 0
+      guard wait < 0x1p51 else { return .never }
+      // Rounded up. From 2⁵² on, neighbouring numbers are 1 apart: adding that much rounds to the
+      // nearest, and leaves it in the low bits.
+      let shifted = wait + 0x1p52
+      let nearest = Int64(bitPattern: shifted.bitPattern & (1 << 52 - 1))
+      return since + .seconds(shifted - 0x1p52 < wait ? nearest &+ 1 : nearest)
+    }
   }
 
   /// The clock of a person that is due first, kept up to date as rates are set.
@@ -49,6 +68,19 @@ public struct HazardClocks: Sendable {
     var others = SimTime.never
     /// −1 when it has to be searched for.
     @usableFromInline var risk: Int = 0
+
+    /// The due time of one clock has changed.
+    @inline(__always)
+    mutating func note(_ changed: Int, due: SimTime) {
+      if changed == risk {
+        // Before all others it is still the first; later, or at the same time, another may be.
+        if due <= at || due < others { at = due } else { risk = -1 }
+      } else if due < at || due == at && changed < risk {
+        if risk >= 0 { self = First(at: due, others: at, risk: changed) }
+      } else if due < others {
+        others = due
+      }
+    }
   }
 
   @usableFromInline let risks: Int
@@ -119,7 +151,7 @@ public struct HazardClocks: Sendable {
     clocks.base[index].remaining = threshold
     clocks.base[index].since = now
     if falls(risk) { origins[index] = now - age }
-    note(risk, of: person, due: dueTime(risk, index))
+    firsts.base[person].note(risk, due: dueTime(risk, index))
   }
 
   /// Changes the rate of a risk from `now` on.
@@ -147,9 +179,16 @@ public struct HazardClocks: Sendable {
       rate >= 0 && rate <= 0x1p1000, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    let left = remaining(risk, index, at: now)
-    clocks.base[index] = Clock(rate: rate, remaining: left, since: now)
-    note(risk, of: person, due: dueTime(risk, index))
+    let clock = clocks.base + index
+    if falls(risk) {
+      clock.pointee = Clock(
+        rate: rate, remaining: remaining(risk, index, at: now), since: now)
+      firsts.base[person].note(risk, due: dueTime(risk, index))
+    } else {
+      clock.pointee = Clock(
+        rate: rate, remaining: clock.pointee.remaining(at: now), since: now)
+      firsts.base[person].note(risk, due: clock.pointee.due)
+    }
   }
 
   /// Makes a risk fall with time since its origin, or constant (nil), for everybody from `now` on.
@@ -175,8 +214,9 @@ public struct HazardClocks: Sendable {
   }
 
   /// The present rate of a risk: per second, or the multiplier of a falling hazard.
+  @inlinable
   public func rate(_ risk: Int, of person: Int) -> Double {
-    defer { keepAlive() }
+    defer { clocks.keepAlive() }
     return clocks.base[index(risk, person)].rate
   }
 
@@ -214,72 +254,32 @@ extension HazardClocks {
     falling & 1 &<< UInt32(truncatingIfNeeded: risk) != 0
   }
 
-  @inline(__always)
   private func remaining(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
-    if falls(risk) { return remainingOfFalling(risk, index, at: now) }
     let clock = clocks.base[index]
-    return clock.remaining - clock.rate * Double((now - clock.since).seconds)
-  }
-
-  @inline(never)
-  private func remainingOfFalling(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
-    let clock = clocks.base[index]
-    guard clock.rate > 0, let shape = shapes[risk] else { return clock.remaining }
+    guard falls(risk), clock.rate > 0, let shape = shapes[risk] else {
+      return clock.remaining(at: now)
+    }
     let origin = origins[index]
     return clock.remaining
       - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
   }
 
-  /// The first whole second, not before `since`, at which nothing is left.
-  @inline(__always)
   private func dueTime(_ risk: Int, _ index: Int) -> SimTime {
     let clock = clocks.base[index]
-    guard clock.rate > 0 else { return .never }
-    if falls(risk) { return dueTimeOfFalling(risk, index) }
-    let wait = clock.remaining > 0 ? clock.remaining / clock.rate : 0
-    guard wait < 0x1p51 else { return .never }
-    // Rounded up. From 2⁵² on, neighbouring numbers are 1 apart: adding that much rounds to the
-    // nearest, and leaves it in the low bits.
-    let shifted = wait + 0x1p52
-    let nearest = Int64(bitPattern: shifted.bitPattern & (1 << 52 - 1))
-    return clock.since + .seconds(shifted - 0x1p52 < wait ? nearest &+ 1 : nearest)
-  }
-
-  @inline(never)
-  private func dueTimeOfFalling(_ risk: Int, _ index: Int) -> SimTime {
-    let clock = clocks.base[index]
-    guard clock.remaining < .infinity, let shape = shapes[risk] else { return .never }
+    guard falls(risk), let shape = shapes[risk] else { return clock.due }
+    guard clock.rate > 0, clock.remaining < .infinity else { return .never }
     let origin = origins[index]
     let age = shape.due(rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
     return age.map { origin + $0 } ?? .never
-  }
-
-  /// Keeps the first of a person right when one clock's due time has changed.
-  @inline(__always)
-  private func note(_ risk: Int, of person: Int, due: SimTime) {
-    let first = firsts.base + person
-    if first.pointee.risk == risk {
-      // Before all others it is still the first; later, or at the same time, another may be.
-      if due <= first.pointee.at || due < first.pointee.others {
-        first.pointee.at = due
-      } else {
-        first.pointee.risk = -1
-      }
-    } else if due < first.pointee.at || due == first.pointee.at && risk < first.pointee.risk {
-      if first.pointee.risk >= 0 {
-        first.pointee = First(at: due, others: first.pointee.at, risk: risk)
-      }
-    } else if due < first.pointee.others {
-      first.pointee.others = due
-    }
   }
 
   @usableFromInline @inline(never)
   mutating func search(_ person: Int) {
     makeUnique()
     var first = First()
+    let own = clocks.base + person &* risks
     for risk in 0..<risks {
-      let due = dueTime(risk, person &* risks &+ risk)
+      let due = falling == 0 ? own[risk].due : dueTime(risk, person &* risks &+ risk)
       if due < first.at {
         first = First(at: due, others: first.at, risk: risk)
       } else if due < first.others {
