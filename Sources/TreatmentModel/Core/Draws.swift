@@ -31,6 +31,15 @@ public struct Draws: Sendable {
     return streams.stream(purpose, for: individual, occasion: occasion.rawValue)
   }
 
+  /// The first number of the stream at an address.
+  @inline(__always)
+  mutating func uniform(
+    _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> Double {
+    if log != nil { note(purpose, individual, occasion) }
+    return streams.uniform(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
   @inline(never)
   private mutating func note(_ purpose: Purpose, _ individual: UInt64, _ occasion: Occasion) {
     log!.append(

@@ -9,6 +9,7 @@ import SimulationKernel
 public struct Fingerprint: Sendable, Equatable {
   public private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+  @inline(__always)
   mutating func mix(_ word: UInt64) {
     var z = (value ^ word) &+ 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
