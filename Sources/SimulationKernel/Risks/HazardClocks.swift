@@ -33,17 +33,24 @@ public struct HazardClocks: Sendable {
     /// Per second, or a multiplier of the falling hazard.
     @usableFromInline var rate: Double
     /// The threshold that was left at `since`.
-    var remaining: Double
-    var since: SimTime
+    @usableFromInline var remaining: Double
+    @usableFromInline var since: SimTime
+
+    @inlinable @inline(__always)
+    init(rate: Double, remaining: Double, since: SimTime) {
+      self.rate = rate
+      self.remaining = remaining
+      self.since = since
+    }
 
     /// What is left at a moment, at a constant rate.
-    @inline(__always)
+    @inlinable @inline(__always)
     func remaining(at now: SimTime) -> Double {
       remaining - rate * Double((now - since).seconds)
     }
 
     /// The first whole second, not before `since`, at which nothing is left, at a constant rate.
-    @inline(__always)
+    @inlinable @inline(__always)
     var due: SimTime {
       guard rate > 0 else { return .never }
       let wait = remaining > 0 ? remaining / rate : 0
@@ -63,14 +70,21 @@ public struct HazardClocks: Sendable {
   @usableFromInline
   struct First: BitwiseCopyable, Sendable {
     /// `never` when none is running.
-    @usableFromInline var at = SimTime.never
+    @usableFromInline var at: SimTime
     /// No other clock is due before this.
-    var others = SimTime.never
+    @usableFromInline var others: SimTime
     /// −1 when it has to be searched for.
-    @usableFromInline var risk: Int = 0
+    @usableFromInline var risk: Int
+
+    @inlinable @inline(__always)
+    init(at: SimTime = .never, others: SimTime = .never, risk: Int = 0) {
+      self.at = at
+      self.others = others
+      self.risk = risk
+    }
 
     /// The due time of one clock has changed.
-    @inline(__always)
+    @inlinable @inline(__always)
     mutating func note(_ changed: Int, due: SimTime) {
       if changed == risk {
         // Before all others it is still the first; later, or at the same time, another may be.
@@ -86,7 +100,7 @@ public struct HazardClocks: Sendable {
   @usableFromInline let risks: Int
   /// The hazards of the risks that fall with time, and which they are, one bit for each.
   private var shapes: [FallingHazard?]
-  private var falling: UInt32 = 0
+  @usableFromInline var falling: UInt32 = 0
   /// The clocks of person 0, then those of person 1 and so on.
   @usableFromInline var clocks: FlatStorage<Clock>
   /// One for each person. Copied whenever the clocks are.
@@ -159,7 +173,7 @@ public struct HazardClocks: Sendable {
   /// - Parameter rate: the new rate [per second], or the new multiplier of a falling hazard; not
   ///   negative and finite. 0 stops the clock.
   /// - Returns: whether the rate is a new one. When it is not, nothing has happened at all.
-  @inlinable
+  @inlinable @inline(__always)
   @discardableResult
   public mutating func setRate(
     _ rate: Double, of risk: Int, for person: Int, at now: SimTime
@@ -171,7 +185,7 @@ public struct HazardClocks: Sendable {
     return true
   }
 
-  @usableFromInline
+  @inlinable @inline(__always)
   mutating func change(
     _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) {
@@ -179,16 +193,23 @@ public struct HazardClocks: Sendable {
       rate >= 0 && rate <= 0x1p1000, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    let clock = clocks.base + index
     if falls(risk) {
-      clock.pointee = Clock(
-        rate: rate, remaining: remaining(risk, index, at: now), since: now)
-      firsts.base[person].note(risk, due: dueTime(risk, index))
+      changeFalling(index, to: rate, of: risk, for: person, at: now)
     } else {
-      clock.pointee = Clock(
-        rate: rate, remaining: clock.pointee.remaining(at: now), since: now)
+      let clock = clocks.base + index
+      clock.pointee = Clock(rate: rate, remaining: clock.pointee.remaining(at: now), since: now)
       firsts.base[person].note(risk, due: clock.pointee.due)
     }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func changeFalling(
+    _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
+  ) {
+    clocks.base[index] = Clock(
+      rate: rate, remaining: remaining(risk, index, at: now), since: now)
+    firsts.base[person].note(risk, due: dueTime(risk, index))
+    keepAlive()
   }
 
   /// Makes a risk fall with time since its origin, or constant (nil), for everybody from `now` on.
@@ -249,8 +270,8 @@ extension HazardClocks {
     return person &* risks &+ risk
   }
 
-  @inline(__always)
-  private func falls(_ risk: Int) -> Bool {
+  @inlinable @inline(__always)
+  func falls(_ risk: Int) -> Bool {
     falling & 1 &<< UInt32(truncatingIfNeeded: risk) != 0
   }
 
@@ -289,19 +310,19 @@ extension HazardClocks {
     firsts.base[person] = first
   }
 
-  @inline(__always)
-  private mutating func makeUnique() {
+  @inlinable @inline(__always)
+  mutating func makeUnique() {
     if !isKnownUniquelyReferenced(&clocks.owner) { copyStorage() }
   }
 
-  @inline(never)
-  private mutating func copyStorage() {
+  @usableFromInline @inline(never)
+  mutating func copyStorage() {
     clocks.move(to: clocks.capacity, keeping: people * risks)
     firsts.move(to: firsts.capacity, keeping: people)
   }
 
-  @inline(__always)
-  private func keepAlive() {
+  @inlinable @inline(__always)
+  func keepAlive() {
     clocks.keepAlive()
     firsts.keepAlive()
   }
