@@ -141,6 +141,7 @@ extension Diary {
   }
 
   /// The first day from `day` on that has room or no page yet.
+  @inline(__always)
   private func skipFullDays(from day: Int) -> Int {
     pages.withUnsafeBufferPointer { pages in
       var page = day - firstPage
@@ -233,7 +234,13 @@ extension Diary {
   }
 
   /// Makes sure that there is a page for a day; false when nothing is offered from there on.
+  @inline(__always)
   private mutating func reach(_ day: Int) -> Bool {
+    day - firstPage < pages.count || addPages(to: day)
+  }
+
+  @inline(never)
+  private mutating func addPages(to day: Int) -> Bool {
     while firstPage + pages.count <= day {
       if weekly == 0 { return false }
       addPage()
@@ -251,10 +258,15 @@ extension Diary {
   }
 
   /// Puts away the pages of past days when they are most of the diary, so that each is moved once.
+  @inline(__always)
   private mutating func forgetDays(before today: Int) {
     if firstWithRoom < today { firstWithRoom = max(today, firstPage) }
     let past = today - firstPage
-    guard past > 16, past > pages.count / 2 else { return }
+    if past > 16, past > pages.count / 2 { forget(past, before: today) }
+  }
+
+  @inline(never)
+  private mutating func forget(_ past: Int, before today: Int) {
     while pages.count < past { addPage() }
     offeredBefore += pages[..<past].reduce(0) { $0 + $1.offered }
     pages.removeFirst(past)

@@ -25,6 +25,7 @@ public struct Fingerprint: Sendable, Equatable {
 
 extension SystemEvent {
   /// A number for each kind of event; part of the fingerprint.
+  @inline(__always)
   fileprivate var kind: UInt8 {
     switch self {
     case .risk: 0
@@ -56,6 +57,7 @@ extension SystemEvent {
   }
 
   /// Whom an event is about; nil for an event of a service.
+  @inline(__always)
   fileprivate var client: ClientID? {
     switch self {
     case .risk(let client): client
