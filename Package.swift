@@ -54,7 +54,7 @@ let package = Package(
     .executableTarget(
       name: "model-cost",
       dependencies: ["Measures", "SimulationKernel", "Study", "TreatmentModel"],
-      path: "Benchmarks/ModelCost"),
+      path: "Benchmarks/ModelCost", exclude: ["costs.txt"]),
 
     .testTarget(name: "ParametersTests", dependencies: ["Parameters"]),
     .testTarget(name: "RandomStreamsTests", dependencies: ["CGSL", "RandomStreams"]),

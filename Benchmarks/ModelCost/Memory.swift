@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Foundation
-import SimulationKernel
-import TreatmentModel
-
 /// Memory on the heap that a value owns, found by looking into it.
 ///
-/// Whatever is stored in arrays or flat memory is found, in submodels that do not exist yet too.
+/// Whatever is stored in arrays or in the kernel's flat memory is found, so a submodel that does
+/// not exist yet is counted too.
 struct OwnedMemory {
-  /// Bytes that are in use, and bytes that are set aside, with room to grow.
+  /// Bytes of elements that exist.
   private(set) var used = 0
+  /// Bytes set aside, with room to grow: up to twice as many.
   private(set) var reserved = 0
-  /// The same by the first part of the path, largest first.
+  /// Bytes in use by each property.
   private(set) var parts: [(name: String, bytes: Int)] = []
 
-  init(of value: Any, depth: Int = 0) {
+  init(of value: Any) {
     for child in Mirror(reflecting: value).children {
-      let part = OwnedMemory(in: child.value)
+      var part = OwnedMemory()
+      part.add(child.value)
       used += part.used
       reserved += part.reserved
       parts.append((child.label ?? "", part.used))
     }
   }
 
-  private init(in value: Any) { add(value) }
+  private init() {}
 
   private mutating func add(_ value: Any) {
     if let array = value as? any Stored {
@@ -32,16 +31,39 @@ struct OwnedMemory {
       array.forEachOwner { add($0) }
       return
     }
-    let children = Mirror(reflecting: value).children
-    // FlatStorage: an address and a capacity.
-    if let base = children.first(where: { $0.label == "base" })?.value as? any Addressed,
-      let capacity = children.first(where: { $0.label == "capacity" })?.value as? Int
-    {
-      used += capacity * base.stride
-      reserved += capacity * base.stride
-      return
+    let children = Array(Mirror(reflecting: value).children)
+    for child in children {
+      guard let (capacity, stride) = Self.flatStorage(child.value) else {
+        add(child.value)
+        continue
+      }
+      reserved += capacity * stride
+      used += min(capacity, Self.count(of: child.label, among: children) ?? capacity) * stride
     }
-    for child in children { add(child.value) }
+  }
+
+  /// The capacity and stride of a `FlatStorage`: an address and a capacity.
+  private static func flatStorage(_ value: Any) -> (capacity: Int, stride: Int)? {
+    let children = Mirror(reflecting: value).children
+    guard let base = children.first(where: { $0.label == "base" })?.value as? any Addressed,
+      let capacity = children.first(where: { $0.label == "capacity" })?.value as? Int
+    else { return nil }
+    return (capacity, base.stride)
+  }
+
+  /// How many elements of flat memory exist: its owner knows, under names of its own.
+  private static func count(of storage: String?, among siblings: [Mirror.Child]) -> Int? {
+    func number(_ name: String) -> Int? {
+      siblings.first { $0.label == name }?.value as? Int
+    }
+    switch storage {
+    case "clocks": return number("people").flatMap { people in number("risks").map { people * $0 } }
+    case "firsts": return number("people")
+    case "slots": return number("live")
+    case "keys": return number("end")
+    case "chunks": return number("usedChunks").map { $0 * 16 }
+    default: return nil
+    }
   }
 }
 
@@ -52,10 +74,10 @@ private protocol Stored {
 }
 
 extension Array: Stored {
-  var bytesUsed: Int { count * MemoryLayout<Element>.stride }
-  var bytesReserved: Int { capacity * MemoryLayout<Element>.stride }
+  fileprivate var bytesUsed: Int { count * MemoryLayout<Element>.stride }
+  fileprivate var bytesReserved: Int { capacity * MemoryLayout<Element>.stride }
   /// Elements that may own memory in turn: not plain bits.
-  func forEachOwner(_ body: (Any) -> Void) {
+  fileprivate func forEachOwner(_ body: (Any) -> Void) {
     if !_isPOD(Element.self) { forEach(body) }
   }
 }
@@ -65,44 +87,5 @@ private protocol Addressed {
 }
 
 extension UnsafeMutablePointer: Addressed {
-  var stride: Int { MemoryLayout<Pointee>.stride }
-}
-
-/// Resident memory of this process, in bytes.
-func residentBytes() -> Int {
-  guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8) else { return 0 }
-  let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
-  return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
-}
-
-/// The base case four and sixteen times as large, a year on: what is owned and what is resident,
-/// for each person more.
-func memory(_ scenario: String) throws -> String {
-  func world(_ scale: Int) throws -> (system: TreatmentSystem, resident: Int) {
-    let before = residentBytes()
-    var system = try simulation(
-      scenario,
-      [
-        "population.evidence.inTreatment=\(1_100 * scale)",
-        "population.evidence.usingOutside=\(1_450 * scale)",
-        "population.evidence.inRecovery=\(450 * scale)",
-        "population.evidence.incidence=\(260 * scale) per year",
-      ]
-    ).system(seed: 2010, replication: 0)
-    var nobody = Nobody()
-    system.start(recording: &nobody)
-    system.run(until: .start + .days(365), recording: &nobody)
-    return (system, residentBytes() - before)
-  }
-  let small = try world(4)
-  let large = try world(16)
-  let (few, many) = (OwnedMemory(of: small.system), OwnedMemory(of: large.system))
-  let people = large.system.state.clients.count - small.system.state.clients.count
-  func each(_ more: Int, _ less: Int) -> Int { (more - less) / people }
-  for (a, b) in zip(many.parts, few.parts) {
-    print("part=\(a.name) used=\(each(a.bytes, b.bytes))")
-  }
-  return "people=\(people) used=\(each(many.used, few.used))"
-    + " reserved=\(each(many.reserved, few.reserved))"
-    + " resident=\(each(large.resident, small.resident))"
+  fileprivate var stride: Int { MemoryLayout<Pointee>.stride }
 }

@@ -74,6 +74,50 @@ func rate(_ scenario: String) throws -> String {
   return "events=\(events) per_second=\(Int(best))"
 }
 
+/// Resident memory of this process, in bytes.
+func residentBytes() -> Int {
+  guard let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8),
+    let pages = text.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
+  else { return 0 }
+  return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
+}
+
+/// The base case with four and sixteen times as many people and the same services, a year on: what
+/// is owned and what is resident, for each person that the larger has more.
+func memory(_ scenario: String) throws -> String {
+  func world(_ scale: Int) throws -> (system: TreatmentSystem, resident: Int) {
+    let simulation = try simulation(
+      scenario,
+      [
+        "population.evidence.inTreatment=\(1_100 * scale)",
+        "population.evidence.usingOutside=\(1_450 * scale)",
+        "population.evidence.inRecovery=\(450 * scale)",
+        "population.evidence.incidence=\(260 * scale) per year",
+      ])
+    let before = residentBytes()
+    var system = simulation.system(seed: 2010, replication: 0)
+    var nobody = Nobody()
+    system.start(recording: &nobody)
+    system.run(until: .start + .days(365), recording: &nobody)
+    return (system, residentBytes() - before)
+  }
+  let small = try world(4)
+  let large = try world(16)
+  let people = large.system.state.clients.count - small.system.state.clients.count
+  func each(_ more: Int, _ less: Int) -> Int { (more - less) / people }
+  let (few, many) = (OwnedMemory(of: small.system), OwnedMemory(of: large.system))
+  let (fewShared, manyShared) = (
+    OwnedMemory(of: small.system.state), OwnedMemory(of: large.system.state)
+  )
+  for (a, b) in zip(manyShared.parts + many.parts, fewShared.parts + few.parts)
+  where each(a.bytes, b.bytes) > 0 {
+    print("\(a.name)=\(each(a.bytes, b.bytes))")
+  }
+  return "people=\(people) used=\(each(many.used, few.used))"
+    + " reserved=\(each(many.reserved, few.reserved))"
+    + " resident=\(each(large.resident, small.resident))"
+}
+
 func run(_ arguments: [String]) throws -> String? {
   guard arguments.count == 3 else { return nil }
   switch arguments[1] {

@@ -43,4 +43,17 @@ public struct RandomStreams: BitwiseCopyable, Hashable, Sendable {
       seed: seed, replication: replication, purpose: purpose, individual: individual,
       occasion: occasion)
   }
+
+  /// The first number of the stream at an address: what its `uniform()` gives, without the stream.
+  ///
+  /// Most decisions take one number: this is for them.
+  @inlinable
+  public func uniform(
+    _ purpose: Purpose, for individual: UInt64 = 0, occasion: UInt64 = 0
+  ) -> Double {
+    RandomStream.unitInterval(
+      Philox4x64.block(
+        counter: (0, occasion, individual, purpose.rawValue), key: (seed, replication)
+      ).0)
+  }
 }

@@ -108,7 +108,7 @@ public struct TreatmentSystem: Sendable {
   public mutating func step(until time: SimTime, recording recorder: inout some Recorder) -> Bool {
     guard let event = state.events.next(by: time) else { return false }
     eventCount += 1
-    fingerprint.mix(time: state.now, event: event, in: state)
+    fingerprint.mix(time: state.now, event: event, in: state.clients)
     handle(event)
     deliverSignals(to: &recorder)
     return true

@@ -18,6 +18,15 @@ struct AddressTests {
     #expect(stream.wordsDrawn == 20)
   }
 
+  @Test("A single number at an address is the first of its stream")
+  func singleNumber() {
+    for individual in 0..<100 as Range<UInt64> {
+      var stream = Self.random.stream(Purpose(13), for: individual, occasion: 15)
+      #expect(
+        Self.random.uniform(Purpose(13), for: individual, occasion: 15) == stream.uniform())
+    }
+  }
+
   @Test("Changing any part of an address gives other numbers")
   func parts() {
     let base = Self.random.stream(Purpose(1), for: 2, occasion: 3)

@@ -8,9 +8,12 @@ struct ByGroup: Sendable, Equatable {
 
   /// Counts something of a person.
   mutating func add(_ amount: Int = 1, for person: Person) {
-    cells[Int(person.groups.first)] += amount
-    cells[Int(person.groups.second)] += amount
-    cells[Int(person.groups.third)] += amount
+    // Whether the array is shared is asked once, not for each cell.
+    cells.withUnsafeMutableBufferPointer { cells in
+      cells[Int(person.groups.first)] += amount
+      cells[Int(person.groups.second)] += amount
+      cells[Int(person.groups.third)] += amount
+    }
   }
 
   /// The total of a group.

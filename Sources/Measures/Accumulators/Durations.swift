@@ -21,9 +21,11 @@ struct Durations: Sendable {
       counts.append(contentsOf: repeatElement(0, count: end - counts.count))
     }
     let row = hour * Membership.cellCount
-    counts[row + Int(person.groups.first)] += 1
-    counts[row + Int(person.groups.second)] += 1
-    counts[row + Int(person.groups.third)] += 1
+    counts.withUnsafeMutableBufferPointer { counts in
+      counts[row + Int(person.groups.first)] += 1
+      counts[row + Int(person.groups.second)] += 1
+      counts[row + Int(person.groups.third)] += 1
+    }
     sizes.add(for: person)
     hours.add(hour, for: person)
   }

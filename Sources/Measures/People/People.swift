@@ -26,7 +26,8 @@ struct Person: BitwiseCopyable, Sendable {
 /// The one thing the measures share. It hears every signal first.
 struct People: Sendable {
   private var everybody: [Person] = []
-  private var numbers: [Int32] = []
+  /// Whoever entered last into each storage slot: a copy, so that one look is enough.
+  private var slots: [Person?] = []
 
   /// How many people have entered so far.
   var count: Int { everybody.count }
@@ -38,19 +39,16 @@ struct People: Sendable {
   /// After a death or a move away, further signals about the leaver may arrive in the same
   /// instant: their slot is theirs until somebody else enters into it.
   mutating func subject(of signal: Signal, at time: SimTime) -> Person? {
-    if case .entered(let client, let id, let traits) = signal {
-      enter(client, id, traits, at: time)
-    }
     guard let client = signal.client else { return nil }
-    precondition(
-      client.index < numbers.count && numbers[client.index] >= 0,
-      "A signal is about somebody who has not entered.")
-    let number = Int(numbers[client.index])
     switch signal {
-    case .died, .movedAway: everybody[number].left = time
+    case .entered(_, let id, let traits): enter(client, id, traits, at: time)
+    case .died, .movedAway: leave(client, at: time)
     default: break
     }
-    return everybody[number]
+    guard client.index < slots.count, let person = slots[client.index] else {
+      preconditionFailure("A signal is about somebody who has not entered.")
+    }
+    return person
   }
 
   /// The numbers of everybody, in ascending order of their identity.
@@ -61,11 +59,17 @@ struct People: Sendable {
   private mutating func enter(
     _ client: ClientID, _ id: PersonID, _ traits: Traits, at time: SimTime
   ) {
-    while numbers.count <= client.index { numbers.append(-1) }
-    numbers[client.index] = Int32(everybody.count)
-    everybody.append(
-      Person(
-        number: everybody.count, id: id, groups: Membership(traits), sex: traits.sex,
-        ageOnEntry: traits.age, entered: time))
+    let person = Person(
+      number: everybody.count, id: id, groups: Membership(traits), sex: traits.sex,
+      ageOnEntry: traits.age, entered: time)
+    everybody.append(person)
+    while slots.count <= client.index { slots.append(nil) }
+    slots[client.index] = person
+  }
+
+  private mutating func leave(_ client: ClientID, at time: SimTime) {
+    guard client.index < slots.count, let number = slots[client.index]?.number else { return }
+    everybody[number].left = time
+    slots[client.index]?.left = time
   }
 }

@@ -11,7 +11,7 @@ struct PerPerson<Note: BitwiseCopyable & Sendable>: Sendable {
   subscript(person: Person) -> Note {
     get { self[person.number] }
     set {
-      while notes.count <= person.number { notes.append(usual) }
+      if notes.count <= person.number { makeRoom(for: person.number) }
       notes[person.number] = newValue
     }
   }
@@ -21,4 +21,9 @@ struct PerPerson<Note: BitwiseCopyable & Sendable>: Sendable {
 
   /// The people who may have a note of their own.
   var numbers: Range<Int> { notes.indices }
+
+  @inline(never)
+  private mutating func makeRoom(for number: Int) {
+    while notes.count <= number { notes.append(usual) }
+  }
 }

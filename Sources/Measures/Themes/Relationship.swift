@@ -21,7 +21,11 @@ struct Relationship: Measure {
     switch signal {
     case .started(_, .treatment), .loaded(_, .treatment, _): isInTreatment[person] = true
     case .ended(_, .treatment, _): isInTreatment[person] = false
-    case .relationshipChanged(_, let trust): view[person] = trust >= 0.5 ? .positive : .poor
+    case .relationshipChanged(_, let trust):
+      let present: View = trust >= 0.5 ? .positive : .poor
+      // Trust moves at every session, the view of it seldom.
+      if view[person] == present { return }
+      view[person] = present
     default: return
     }
     let counts = isInTreatment[person] && view[person] != .unknown

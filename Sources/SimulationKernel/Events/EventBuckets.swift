@@ -149,11 +149,45 @@ struct EventBuckets: Sendable {
     }
   }
 
-  /// Frees the chunks of all buckets, which have been detached.
+  /// Removes the stale keys of all buckets. Those kept move together, within the chain they are in.
   @usableFromInline
-  mutating func forgetChunks() {
-    freeChunk = Self.none
-    usedChunks = 1
+  mutating func removeStale(_ stamps: StampView) {
+    for level in 0..<Self.levels {
+      var digits = occupied.base[level]
+      while digits != 0 {
+        removeStale(stamps, level: level, digit: digits.trailingZeroBitCount)
+        digits &= digits - 1
+      }
+    }
+  }
+
+  private mutating func removeStale(_ stamps: StampView, level: Int, digit: Int) {
+    let chain = heads.base[level * Self.digits + digit]
+    // What is written is never ahead of what is read.
+    var target = chunks.base + Int(chain) * Self.chunkSize
+    var kept = 0
+    var chunk = chain
+    while chunk != Self.none {
+      let header = chunks.base + Int(chunk) * Self.chunkSize
+      chunk = UInt32(header.pointee.high)
+      for index in 1...Int(header.pointee.low) where stamps.holds(header[index].low) {
+        if kept == Int(Self.chunkCapacity) {
+          target.pointee.low = Self.chunkCapacity
+          target = chunks.base + Int(target.pointee.high) * Self.chunkSize
+          kept = 0
+        }
+        kept += 1
+        target[kept] = header[index]
+      }
+    }
+    var rest: UInt32
+    if kept == 0 {
+      rest = detach(level: level, digit: digit)
+    } else {
+      rest = UInt32(target.pointee.high)
+      target.pointee = EventKey(high: UInt64(Self.none), low: UInt64(kept))
+    }
+    while rest != Self.none { rest = release(rest) }
   }
 
   /// Gives this copy memory of its own.

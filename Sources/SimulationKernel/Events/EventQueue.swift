@@ -121,13 +121,7 @@ extension EventQueue {
   mutating func dropStale(_ stamps: StampView) {
     near.settle()
     near.removeAll { !stamps.holds($0.low) }
-    var kept: [EventKey] = []
-    while let (level, digit) = far.firstBucket {
-      far.forEach(level: level, digit: digit) { if stamps.holds($0.low) { kept.append($0) } }
-      _ = far.detach(level: level, digit: digit)
-    }
-    far.forgetChunks()
-    for key in kept { far.insert(key) }
+    far.removeStale(stamps)
     staleCount = 0
   }
 

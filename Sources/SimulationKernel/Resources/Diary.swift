@@ -44,7 +44,8 @@ public struct Diary: Sendable {
 
     var free: UInt64 { Self.mask(offered) & ~taken }
 
-    static func mask(_ count: Int) -> UInt64 { count == 64 ? .max : (1 << UInt64(count)) - 1 }
+    /// As many low bits; at most 63.
+    static func mask(_ count: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: count) &- 1 }
   }
 
   /// Millionths of a slot: the unit in which a week's slots are counted, and five times as many to
@@ -113,8 +114,11 @@ extension Diary {
     forgetDays(before: calendar.workingDay(onOrAfter: now))
     let firstDay = calendar.workingDay(onOrAfter: max(earliest, now))
     var day = max(firstDay, firstWithRoom)
-    while day < calendar.workingDayCount {
-      guard reach(day) else { return nil }
+    while true {
+      let isFirstWithRoom = day == firstWithRoom
+      day = skipFullDays(from: day)
+      if isFirstWithRoom { firstWithRoom = day }
+      guard day < calendar.workingDayCount, reach(day) else { return nil }
       let page = pages[day - firstPage]
       var free = page.free
       if day == firstDay && free != 0 {
@@ -134,7 +138,16 @@ extension Diary {
       if day == firstWithRoom && page.free == 0 { firstWithRoom += 1 }
       day += 1
     }
-    return nil
+  }
+
+  /// The first day from `day` on that has room or no page yet.
+  @inline(__always)
+  private func skipFullDays(from day: Int) -> Int {
+    pages.withUnsafeBufferPointer { pages in
+      var page = day - firstPage
+      while page < pages.count, pages[page].free == 0 { page &+= 1 }
+      return firstPage + page
+    }
   }
 
   /// Gives a booked slot back.
@@ -221,7 +234,13 @@ extension Diary {
   }
 
   /// Makes sure that there is a page for a day; false when nothing is offered from there on.
+  @inline(__always)
   private mutating func reach(_ day: Int) -> Bool {
+    day - firstPage < pages.count || addPages(to: day)
+  }
+
+  @inline(never)
+  private mutating func addPages(to day: Int) -> Bool {
     while firstPage + pages.count <= day {
       if weekly == 0 { return false }
       addPage()
@@ -239,10 +258,15 @@ extension Diary {
   }
 
   /// Puts away the pages of past days when they are most of the diary, so that each is moved once.
+  @inline(__always)
   private mutating func forgetDays(before today: Int) {
     if firstWithRoom < today { firstWithRoom = max(today, firstPage) }
     let past = today - firstPage
-    guard past > 16, past > pages.count / 2 else { return }
+    if past > 16, past > pages.count / 2 { forget(past, before: today) }
+  }
+
+  @inline(never)
+  private mutating func forget(_ past: Int, before today: Int) {
     while pages.count < past { addPage() }
     offeredBefore += pages[..<past].reduce(0) { $0 + $1.offered }
     pages.removeFirst(past)

@@ -33,26 +33,74 @@ public struct HazardClocks: Sendable {
     /// Per second, or a multiplier of the falling hazard.
     @usableFromInline var rate: Double
     /// The threshold that was left at `since`.
-    var remaining: Double
-    var since: SimTime
+    @usableFromInline var remaining: Double
+    @usableFromInline var since: SimTime
+
+    @inlinable @inline(__always)
+    init(rate: Double, remaining: Double, since: SimTime) {
+      self.rate = rate
+      self.remaining = remaining
+      self.since = since
+    }
+
+    /// What is left at a moment, at a constant rate.
+    @inlinable @inline(__always)
+    func remaining(at now: SimTime) -> Double {
+      remaining - rate * Double((now - since).seconds)
+    }
+
+    /// The first whole second, not before `since`, at which nothing is left, at a constant rate.
+    @inlinable @inline(__always)
+    var due: SimTime {
+      guard rate > 0 else { return .never }
+      let wait = remaining > 0 ? remaining / rate : 0
+      guard wait < 0x1p51 else { return .never }
+      // Rounded up. From 2⁵² on, neighbouring numbers are 1 apart: adding that much rounds to the
+      // nearest, and leaves it in the low bits.
+      let shifted = wait + 0x1p52
+      let nearest = Int64(bitPattern: shifted.bitPattern & (1 << 52 - 1))
+      return since + .seconds(shifted - 0x1p52 < wait ? nearest &+ 1 : nearest)
+    }
   }
 
   /// The clock of a person that is due first, kept up to date as rates are set.
   ///
-  /// It has to be searched for only after the first itself was put off; any other change is
-  /// compared with the first and done.
+  /// It has to be searched for only when it was put off beyond another; any other change is
+  /// compared with what is known, and done.
   @usableFromInline
   struct First: BitwiseCopyable, Sendable {
     /// `never` when none is running.
-    @usableFromInline var at = SimTime.never
+    @usableFromInline var at: SimTime
+    /// No other clock is due before this.
+    @usableFromInline var others: SimTime
     /// −1 when it has to be searched for.
-    @usableFromInline var risk: Int = 0
+    @usableFromInline var risk: Int
+
+    @inlinable @inline(__always)
+    init(at: SimTime = .never, others: SimTime = .never, risk: Int = 0) {
+      self.at = at
+      self.others = others
+      self.risk = risk
+    }
+
+    /// The due time of one clock has changed.
+    @inlinable @inline(__always)
+    mutating func note(_ changed: Int, due: SimTime) {
+      if changed == risk {
+        // Before all others it is still the first; later, or at the same time, another may be.
+        if due <= at || due < others { at = due } else { risk = -1 }
+      } else if due < at || due == at && changed < risk {
+        if risk >= 0 { self = First(at: due, others: at, risk: changed) }
+      } else if due < others {
+        others = due
+      }
+    }
   }
 
   @usableFromInline let risks: Int
   /// The hazards of the risks that fall with time, and which they are, one bit for each.
   private var shapes: [FallingHazard?]
-  private var falling: UInt32 = 0
+  @usableFromInline var falling: UInt32 = 0
   /// The clocks of person 0, then those of person 1 and so on.
   @usableFromInline var clocks: FlatStorage<Clock>
   /// One for each person. Copied whenever the clocks are.
@@ -117,7 +165,7 @@ public struct HazardClocks: Sendable {
     clocks.base[index].remaining = threshold
     clocks.base[index].since = now
     if falls(risk) { origins[index] = now - age }
-    note(risk, of: person, due: dueTime(risk, index))
+    firsts.base[person].note(risk, due: dueTime(risk, index))
   }
 
   /// Changes the rate of a risk from `now` on.
@@ -125,7 +173,7 @@ public struct HazardClocks: Sendable {
   /// - Parameter rate: the new rate [per second], or the new multiplier of a falling hazard; not
   ///   negative and finite. 0 stops the clock.
   /// - Returns: whether the rate is a new one. When it is not, nothing has happened at all.
-  @inlinable
+  @inlinable @inline(__always)
   @discardableResult
   public mutating func setRate(
     _ rate: Double, of risk: Int, for person: Int, at now: SimTime
@@ -137,16 +185,31 @@ public struct HazardClocks: Sendable {
     return true
   }
 
-  @usableFromInline
+  @inlinable @inline(__always)
   mutating func change(
     _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) {
-    precondition(rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
+    precondition(
+      rate >= 0 && rate <= 0x1p1000, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    let left = remaining(risk, index, at: now)
-    clocks.base[index] = Clock(rate: rate, remaining: left, since: now)
-    note(risk, of: person, due: dueTime(risk, index))
+    if falls(risk) {
+      changeFalling(index, to: rate, of: risk, for: person, at: now)
+    } else {
+      let clock = clocks.base + index
+      clock.pointee = Clock(rate: rate, remaining: clock.pointee.remaining(at: now), since: now)
+      firsts.base[person].note(risk, due: clock.pointee.due)
+    }
+  }
+
+  @usableFromInline @inline(never)
+  mutating func changeFalling(
+    _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
+  ) {
+    clocks.base[index] = Clock(
+      rate: rate, remaining: remaining(risk, index, at: now), since: now)
+    firsts.base[person].note(risk, due: dueTime(risk, index))
+    keepAlive()
   }
 
   /// Makes a risk fall with time since its origin, or constant (nil), for everybody from `now` on.
@@ -172,8 +235,9 @@ public struct HazardClocks: Sendable {
   }
 
   /// The present rate of a risk: per second, or the multiplier of a falling hazard.
+  @inlinable
   public func rate(_ risk: Int, of person: Int) -> Double {
-    defer { keepAlive() }
+    defer { clocks.keepAlive() }
     return clocks.base[index(risk, person)].rate
   }
 
@@ -206,76 +270,59 @@ extension HazardClocks {
     return person &* risks &+ risk
   }
 
-  @inline(__always)
-  private func falls(_ risk: Int) -> Bool { falling & 1 << UInt32(risk) != 0 }
+  @inlinable @inline(__always)
+  func falls(_ risk: Int) -> Bool {
+    falling & 1 &<< UInt32(truncatingIfNeeded: risk) != 0
+  }
 
-  @inline(__always)
   private func remaining(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
     let clock = clocks.base[index]
-    guard clock.rate > 0 else { return clock.remaining }
-    if falls(risk), let shape = shapes[risk] {
-      let origin = origins[index]
-      return clock.remaining
-        - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
+    guard falls(risk), clock.rate > 0, let shape = shapes[risk] else {
+      return clock.remaining(at: now)
     }
-    return clock.remaining - clock.rate * Double((now - clock.since).seconds)
+    let origin = origins[index]
+    return clock.remaining
+      - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
   }
 
-  /// The first whole second, not before `since`, at which nothing is left.
-  @inline(__always)
   private func dueTime(_ risk: Int, _ index: Int) -> SimTime {
     let clock = clocks.base[index]
+    guard falls(risk), let shape = shapes[risk] else { return clock.due }
     guard clock.rate > 0, clock.remaining < .infinity else { return .never }
-    if falls(risk), let shape = shapes[risk] {
-      let origin = origins[index]
-      let age = shape.due(
-        rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
-      return age.map { origin + $0 } ?? .never
-    }
-    let wait = max(clock.remaining, 0) / clock.rate
-    guard wait < 0x1p52 else { return .never }
-    let whole = Int64(wait)
-    return clock.since + .seconds(Double(whole) < wait ? whole + 1 : whole)
-  }
-
-  /// Keeps the first of a person right when one clock's due time has changed.
-  @inline(__always)
-  private func note(_ risk: Int, of person: Int, due: SimTime) {
-    let first = firsts.base + person
-    if first.pointee.risk == risk {
-      // Sooner than before it is still the first; later, another may be.
-      if due <= first.pointee.at { first.pointee.at = due } else { first.pointee.risk = -1 }
-    } else if first.pointee.risk >= 0,
-      due < first.pointee.at || due == first.pointee.at && risk < first.pointee.risk
-    {
-      first.pointee = First(at: due, risk: risk)
-    }
+    let origin = origins[index]
+    let age = shape.due(rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
+    return age.map { origin + $0 } ?? .never
   }
 
   @usableFromInline @inline(never)
   mutating func search(_ person: Int) {
     makeUnique()
     var first = First()
+    let own = clocks.base + person &* risks
     for risk in 0..<risks {
-      let due = dueTime(risk, person &* risks &+ risk)
-      if due < first.at { first = First(at: due, risk: risk) }
+      let due = falling == 0 ? own[risk].due : dueTime(risk, person &* risks &+ risk)
+      if due < first.at {
+        first = First(at: due, others: first.at, risk: risk)
+      } else if due < first.others {
+        first.others = due
+      }
     }
     firsts.base[person] = first
   }
 
-  @inline(__always)
-  private mutating func makeUnique() {
+  @inlinable @inline(__always)
+  mutating func makeUnique() {
     if !isKnownUniquelyReferenced(&clocks.owner) { copyStorage() }
   }
 
-  @inline(never)
-  private mutating func copyStorage() {
+  @usableFromInline @inline(never)
+  mutating func copyStorage() {
     clocks.move(to: clocks.capacity, keeping: people * risks)
     firsts.move(to: firsts.capacity, keeping: people)
   }
 
-  @inline(__always)
-  private func keepAlive() {
+  @inlinable @inline(__always)
+  func keepAlive() {
     clocks.keepAlive()
     firsts.keepAlive()
   }

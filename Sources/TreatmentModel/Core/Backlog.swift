@@ -22,5 +22,9 @@ struct Backlog<Element: BitwiseCopyable & Sendable>: Sendable {
   }
 
   @inline(__always)
-  mutating func removeAll() { count = 0 }
+  mutating func removeAll() {
+    // On the first day everybody has something to say, and never again so many.
+    if count > 4_096 { elements = [] }
+    count = 0
+  }
 }

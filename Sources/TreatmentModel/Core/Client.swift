@@ -136,6 +136,7 @@ extension Client {
   public var isInTreatment: Bool { treatment == .inTreatment }
 
   /// Receives an opioid substitute.
+  @inline(__always)
   public var isOnScript: Bool {
     script == .titration || script == .maintenance || script == .taper
   }

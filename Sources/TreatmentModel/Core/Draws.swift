@@ -23,14 +23,26 @@ public struct Draws: Sendable {
   }
 
   /// The stream at an address.
+  @inline(__always)
   mutating func stream(
     _ purpose: Purpose, for individual: UInt64, occasion: Occasion
   ) -> RandomStream {
-    if log != nil {
-      log!.append(
-        Address(
-          purpose: purpose.rawValue, individual: individual, occasion: occasion.rawValue))
-    }
+    if log != nil { note(purpose, individual, occasion) }
     return streams.stream(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
+  /// The first number of the stream at an address.
+  @inline(__always)
+  mutating func uniform(
+    _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> Double {
+    if log != nil { note(purpose, individual, occasion) }
+    return streams.uniform(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
+  @inline(never)
+  private mutating func note(_ purpose: Purpose, _ individual: UInt64, _ occasion: Occasion) {
+    log!.append(
+      Address(purpose: purpose.rawValue, individual: individual, occasion: occasion.rawValue))
   }
 }

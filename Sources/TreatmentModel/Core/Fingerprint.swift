@@ -9,6 +9,7 @@ import SimulationKernel
 public struct Fingerprint: Sendable, Equatable {
   public private(set) var value: UInt64 = 0x9E37_79B9_7F4A_7C15
 
+  @inline(__always)
   mutating func mix(_ word: UInt64) {
     var z = (value ^ word) &+ 0x9E37_79B9_7F4A_7C15
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -16,14 +17,15 @@ public struct Fingerprint: Sendable, Equatable {
     value = z ^ (z >> 31)
   }
 
-  mutating func mix(time: SimTime, event: SystemEvent, in state: SystemState) {
+  mutating func mix(time: SimTime, event: SystemEvent, in clients: borrowing ClientStore) {
     mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(event.kind))
-    if let client = event.client { mix(state.clients[client].person.rawValue) }
+    if let client = event.client { mix(clients[client].person.rawValue) }
   }
 }
 
 extension SystemEvent {
   /// A number for each kind of event; part of the fingerprint.
+  @inline(__always)
   fileprivate var kind: UInt8 {
     switch self {
     case .risk: 0
@@ -55,6 +57,7 @@ extension SystemEvent {
   }
 
   /// Whom an event is about; nil for an event of a service.
+  @inline(__always)
   fileprivate var client: ClientID? {
     switch self {
     case .risk(let client): client

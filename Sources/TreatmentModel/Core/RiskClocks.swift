@@ -51,9 +51,18 @@ struct RiskClocks: Sendable {
     _ perYear: Double, of risk: Risk, for client: ClientID, at now: SimTime
   ) {
     let perSecond = perYear / TimeSpan.secondsPerYear
-    if hazards.setRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now) {
-      markChanged(client)
+    // Most rates that are set are what they were: a function of its own for those that are not.
+    if hazards.rate(Int(risk.rawValue), of: client.index) != perSecond {
+      change(risk, of: client, to: perSecond, at: now)
     }
+  }
+
+  @inline(never)
+  private mutating func change(
+    _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
+  ) {
+    hazards.setRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now)
+    markChanged(client)
   }
 
   /// The rate in force, per year.

@@ -71,8 +71,7 @@ public struct SystemState: Sendable {
   mutating func chance(
     _ probability: Double, _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
   ) -> Bool {
-    var stream = stream(purpose, client, occasion)
-    return stream.uniform() < probability
+    draws.uniform(purpose, for: clients[client].person.rawValue, occasion: occasion) < probability
   }
 
   /// An exponential length of time with the given mean.

@@ -119,12 +119,11 @@ struct Mortality: Submodel, RiskOwner {
   private mutating func update(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled, exposures.contains(client) else { return }
     let person = system.clients[client]
-    let poisoning = poisoningRate(person, exposures[client], at: system.now)
+    let exposure = exposures[client]
+    let poisoning = poisoningRate(person, exposure, at: system.now)
     let other = otherRate(person, at: system.now)
-    let setting = setting(of: person, exposures[client], at: system.now)
-    if poisoning != exposures[client].poisoning || other != exposures[client].other
-      || setting != exposures[client].setting
-    {
+    let setting = setting(of: person, exposure, at: system.now)
+    if poisoning != exposure.poisoning || other != exposure.other || setting != exposure.setting {
       report(client, in: &system)
       exposures[client].poisoning = poisoning
       exposures[client].other = other
@@ -136,21 +135,20 @@ struct Mortality: Submodel, RiskOwner {
     scheduleNextStage(of: client, person, in: &system)
   }
 
-  private static let stages: [TimeSpan] = [.weeks(2), .weeks(4)]
-
   private mutating func scheduleNextStage(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
-    system.cancel(exposures[client].stage)
-    var next = SimTime.never
-    for stage in Self.stages {
-      for beginning in [
-        exposures[client].leftScript, exposures[client].released,
-        person.isOnScript ? person.scriptSince : .longAgo,
-      ] where beginning + stage > system.now { next = min(next, beginning + stage) }
-    }
+    let exposure = exposures[client]
+    system.cancel(exposure.stage)
     // Nobody's age stands still: rates are looked at once a year at least.
-    next = min(next, system.now + .days(365))
+    var next = system.now + .days(365)
+    func consider(stagesOf beginning: SimTime, after now: SimTime) {
+      if beginning + .weeks(2) > now { next = min(next, beginning + .weeks(2)) }
+      if beginning + .weeks(4) > now { next = min(next, beginning + .weeks(4)) }
+    }
+    consider(stagesOf: exposure.leftScript, after: system.now)
+    consider(stagesOf: exposure.released, after: system.now)
+    if person.isOnScript { consider(stagesOf: person.scriptSince, after: system.now) }
     exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
   }
 

@@ -25,6 +25,10 @@ struct Use: Submodel, RiskOwner {
     /// Since when the person has not been using, in the sense of `UseState.using`.
     var steadySince: SimTime
     var band = EventTicket.none
+    /// What stability makes of the rates of using less and more: fixed for a person, and the
+    /// power takes longer to work out than all the rest.
+    var lessByStability = 1.0
+    var moreByStability = 1.0
   }
 
   private var settings: Settings
@@ -46,6 +50,7 @@ struct Use: Submodel, RiskOwner {
     switch signal {
     case .entered(let client, _, _):
       courses.insert(Course(outsideSince: system.now, steadySince: system.now), for: client)
+      weighStability(of: client, in: system)
       setRates(of: client, in: &system)
     case .loaded(let client, .treatment, _):
       var draw = system.stream(.initialUse, client, .once)
@@ -97,7 +102,10 @@ struct Use: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in courses.clients { setRates(of: client, in: &system) }
+    for client in courses.clients {
+      weighStability(of: client, in: system)
+      setRates(of: client, in: &system)
+    }
   }
 
   private mutating func place(
@@ -122,15 +130,23 @@ struct Use: Submodel, RiskOwner {
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
+    let course = courses[client]
     system.setRate(
-      person.use == .abstinent ? 0 : rateOfUsingLess(person), of: .useLess, for: client)
+      person.use == .abstinent ? 0 : rateOfUsingLess(person, course), of: .useLess, for: client)
     system.setRate(
-      person.use == .using ? 0 : rateOfUsingMore(person, client, system), of: .useMore,
+      person.use == .using ? 0 : rateOfUsingMore(person, course, at: system.now), of: .useMore,
       for: client)
-    scheduleNextBand(of: client, in: &system)
+    scheduleNextBand(of: client, person, in: &system)
   }
 
-  private func rateOfUsingLess(_ person: Client) -> Double {
+  private mutating func weighStability(of client: ClientID, in system: SystemState) {
+    let stability = Double(system.clients[client].stability)
+    let perSD = settings.evidence.perSDOfStability
+    courses[client].lessByStability = perSD.raised(to: -stability)
+    courses[client].moreByStability = perSD.raised(to: stability)
+  }
+
+  private func rateOfUsingLess(_ person: Client, _ course: Course) -> Double {
     let evidence = settings.evidence
     var rate: Double
     if person.isInCustody {
@@ -142,7 +158,7 @@ struct Use: Submodel, RiskOwner {
     } else {
       rate = evidence.lessOutside
     }
-    rate *= evidence.perSDOfStability.raised(to: -Double(person.stability))
+    rate *= course.lessByStability
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
     }
@@ -151,7 +167,7 @@ struct Use: Submodel, RiskOwner {
 
   /// The rate of relapse, from its factors in a fixed order.
   private func rateOfUsingMore(
-    _ person: Client, _ client: ClientID, _ system: SystemState
+    _ person: Client, _ course: Course, at now: SimTime
   ) -> Double {
     let evidence = settings.evidence
     var rate: Double
@@ -159,7 +175,7 @@ struct Use: Submodel, RiskOwner {
       rate = evidence.moreInCustody
     } else if person.isOnScript {
       rate = evidence.moreOnScript
-      if system.now - courses[client].steadySince >= Self.stableAfter {
+      if now - course.steadySince >= Self.stableAfter {
         rate *= evidence.stableOnScript
       }
       if person.script == .taper {
@@ -170,11 +186,10 @@ struct Use: Submodel, RiskOwner {
     } else if person.use == .reduced {
       rate = evidence.moreFromReduced
     } else {
-      let course = courses[client]
-      rate = evidence.relapse[Self.recovery.band(at: system.now - course.outsideSince)]
+      rate = evidence.relapse[Self.recovery.band(at: now - course.outsideSince)]
       if course.leftUnplanned { rate *= evidence.unplannedExit }
     }
-    rate *= evidence.perSDOfStability.raised(to: Double(person.stability))
+    rate *= course.moreByStability
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
     if person.hasMentor { rate *= evidence.mentor }
     switch person.housing {
@@ -185,17 +200,21 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
-  private mutating func scheduleNextBand(of client: ClientID, in system: inout SystemState) {
-    system.cancel(courses[client].band)
-    courses[client].band = .none
-    let person = system.clients[client]
+  private mutating func scheduleNextBand(
+    of client: ClientID, _ person: Client, in system: inout SystemState
+  ) {
+    let course = courses[client]
+    if course.band != .none {
+      system.cancel(course.band)
+      courses[client].band = .none
+    }
     guard person.use != .using, !person.isInCustody else { return }
     var rest: TimeSpan?
     if person.isOnScript {
-      let elapsed = system.now - courses[client].steadySince
+      let elapsed = system.now - course.steadySince
       if elapsed < Self.stableAfter { rest = Self.stableAfter - elapsed }
     } else if person.use == .abstinent, !person.isInTreatment {
-      rest = Self.recovery.remaining(at: system.now - courses[client].outsideSince)
+      rest = Self.recovery.remaining(at: system.now - course.outsideSince)
     }
     guard let rest else { return }
     courses[client].band = system.schedule(.use(.nextBand(client)), after: rest)

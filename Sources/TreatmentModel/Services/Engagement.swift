@@ -24,6 +24,8 @@ struct Engagement: Submodel, RiskOwner {
     var since: SimTime
     var band = EventTicket.none
     var completion = EventTicket.none
+    /// What distance makes of the hazard: fixed for a person.
+    var byDistance: Double
   }
 
   private var settings: Settings
@@ -102,7 +104,10 @@ struct Engagement: Submodel, RiskOwner {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     reportCost(in: &system)
-    for client in episodes.clients { setRates(of: client, in: &system) }
+    for client in episodes.clients {
+      episodes[client].byDistance = byDistance(system.clients[client].miles)
+      setRates(of: client, in: &system)
+    }
   }
 
   // MARK: The episode
@@ -110,7 +115,8 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func begin(
     _ client: ClientID, since: SimTime, in system: inout SystemState
   ) {
-    episodes.insert(Episode(since: since), for: client)
+    episodes.insert(
+      Episode(since: since, byDistance: byDistance(system.clients[client].miles)), for: client)
     system.clients[client].treatment = .inTreatment
     system.clients[client].treatmentSince = since
     system.clients[client].episode += 1
@@ -161,12 +167,13 @@ struct Engagement: Submodel, RiskOwner {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
     let evidence = settings.evidence
-    let elapsed = system.now - episodes[client].since
+    let episode = episodes[client]
+    let elapsed = system.now - episode.since
 
     let baseline = person.problem.isOpiate ? evidence.opiateDropOut : evidence.otherDropOut
     var dropOut = baseline[Self.bands.band(at: elapsed)] * Double(person.frailty)
     dropOut *= evidence.regardPerSD.raised(to: (Double(person.regard) - 0.5) / 0.2)
-    dropOut *= evidence.perFiveMiles.raised(to: min(Double(person.miles), 20) / 5 - 0.8)
+    dropOut *= episode.byDistance
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
@@ -175,7 +182,7 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    let isConfirming = episodes[client].completion != .none
+    let isConfirming = episode.completion != .none
     if person.script == .none, !isConfirming, elapsed >= Self.earliestCompletion {
       switch person.use {
       case .using: completion = 0
@@ -185,6 +192,10 @@ struct Engagement: Submodel, RiskOwner {
       completion *= evidence.fit.completionPerNeed.raised(to: Double(person.needs.count))
     }
     system.setRate(completion, of: .complete, for: client)
+  }
+
+  private func byDistance(_ miles: Float) -> Double {
+    settings.evidence.perFiveMiles.raised(to: min(Double(miles), 20) / 5 - 0.8)
   }
 
   /// Drop-out hazard lived through, without frailty, by somebody found in treatment.

@@ -31,12 +31,15 @@ extension Intake {
 
   struct Evidence: Readable, Sendable, Equatable {
     var attendance, lostReferral, impatienceGrowth, reneging: Double
+    /// The same as log odds, worked out once.
+    var logOddsOfAttending: Double
     var lostFor: TimeSpan
 
     init(from reader: inout SettingsReader) {
       attendance = reader.share(
         "attendance", 0.01...0.99,
         "Share of first appointments kept by somebody whom nothing helps or hinders.")
+      logOddsOfAttending = logit(attendance)
       lostReferral = reader.share(
         "lostReferral", 0...1, "Share of referrals by others that are lost on the way.")
       lostFor = reader.span(

@@ -161,7 +161,7 @@ struct Intake: Submodel, RiskOwner {
     let occasion = Occasion(
       system.clients[client].referrals, applicants[client].invitations)
     let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
     if system.chance(chance, .firstAppointment, client, occasion) {
       system.emit(.attended(client, .assessment, .none))
       system.emit(.assessed(client))

@@ -39,6 +39,8 @@ extension KeyWork {
 
   struct Evidence: Readable, Sendable, Equatable {
     var attendance, absence, turnover: Double
+    /// The same as log odds, worked out once.
+    var logOddsOfAttending: Double
     var vacancy: TimeSpan
     var goodContact, trustGained, fading, trustLostWithWorker: Double
     var regardGained, regardLost: Double
@@ -48,6 +50,7 @@ extension KeyWork {
       attendance = reader.share(
         "attendance", 0.01...0.99,
         "Share of sessions kept by somebody whom nothing helps or hinders.")
+      logOddsOfAttending = logit(attendance)
       absence = reader.share(
         "absence", 0...0.9, "Share of working time lost to leave, training and sickness.")
       turnover = reader.rate("turnover", 0...12, "How often a key worker leaves the post.")

@@ -243,7 +243,7 @@ struct KeyWork: Submodel {
     let worker = posts[post].worker.id
     let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
     let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
     let attends = system.chance(chance, .session, client, occasion)
     updateRelationship(of: client, attended: attends, occasion, in: &system)
     if attends {

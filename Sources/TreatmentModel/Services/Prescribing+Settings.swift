@@ -41,6 +41,8 @@ extension Prescribing {
   struct Evidence: Readable, Sendable, Equatable {
     var yearlyCostPerPatient: Double
     var wantScript, attendance: Double
+    /// The same as log odds, worked out once.
+    var logOddsOfAttending: Double
     var rebooking, titration, stableAfter: TimeSpan
     var dose: SampledValue
     var firstDose: Double
@@ -57,6 +59,7 @@ extension Prescribing {
       attendance = reader.share(
         "attendance", 0.01...0.99,
         "Share of reviews kept by somebody whom nothing helps or hinders.")
+      logOddsOfAttending = logit(attendance)
       rebooking = reader.span(
         "rebooking", .days(1)...(.weeks(26)), "Time to the next slot after a missed review.")
       firstDose = reader.number("firstDose", 5...40, "mg", "First daily dose.")

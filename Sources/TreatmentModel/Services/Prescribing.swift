@@ -228,7 +228,7 @@ struct Prescribing: Submodel, RiskOwner {
     let prescriber = prescribers[Int(patients[client].post)].id
     let occasion = Occasion(system.clients[client].episode, patients[client].reviews)
     let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
     guard system.chance(chance, .review, client, occasion) else {
       patients[client].missedInARow += 1
       system.emit(.missed(client, .prescribing, prescriber))

@@ -34,6 +34,8 @@ extension Probation {
 
   struct Evidence: Readable, Sendable, Equatable {
     var supervisedAtStart, attendance: Double
+    /// The same as log odds, worked out once.
+    var logOddsOfAttending: Double
     var acceptedAsARule, acceptedWhenLookedInto, breachToCustody: Double
     var orderLength, licenceLength, courtDelay: TimeSpan
     var yearlyCostPerOrder, yearlyCostPerLicence: Double
@@ -44,6 +46,7 @@ extension Probation {
       attendance = reader.share(
         "attendance", 0.01...0.99,
         "Share of appointments kept by somebody whom nothing helps or hinders.")
+      logOddsOfAttending = logit(attendance)
       acceptedAsARule = reader.share(
         "acceptedAsARule", 0...1, "Share of absences accepted or let pass as things are.")
       acceptedWhenLookedInto = reader.share(

@@ -160,7 +160,7 @@ struct Probation: Submodel {
     let officer = officers[Int(order.post)].id
     let occasion = Occasion(order.number, order.appointments)
     let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].reporting))
+      settings.evidence.logOddsOfAttending + Double(system.clients[client].reporting))
     if system.chance(chance, .probationAppointment, client, occasion) {
       system.emit(.attended(client, .probation, officer))
     } else {

@@ -145,6 +145,55 @@ struct HazardClocksTests {
     }
   }
 
+  /// A clock as the definition has it, with no memory of which is first.
+  private struct PlainClock {
+    var rate = 0.0
+    var remaining = 1.0
+    var since = SimTime.start
+
+    var due: SimTime {
+      rate > 0
+        ? since + .seconds(Int64((max(remaining, 0) / rate).rounded(.up))) : .never
+    }
+
+    mutating func setRate(_ newRate: Double, at now: SimTime) {
+      guard newRate != rate else { return }
+      remaining -= rate * Double((now - since).seconds)
+      since = now
+      rate = newRate
+    }
+  }
+
+  @Test("The first of many clocks is always the one that a search through all would find")
+  func firstOfMany() {
+    for risks in [2, 15, 32] {
+      var random = TestRandom(seed: risks)
+      var clocks = clocks(risks: risks, threshold: 1)
+      var plain = Array(repeating: PlainClock(), count: risks)
+      var time = SimTime.start
+      for _ in 0..<5_000 {
+        time += .seconds(Int64(random.below(50)))
+        let risk = random.below(risks)
+        // Round numbers, so that ties come up.
+        if random.below(4) == 0 {
+          let threshold = Double(random.below(20)) / 10
+          clocks.arm(risk, of: 0, threshold: threshold, at: time)
+          plain[risk].remaining = threshold
+          plain[risk].since = time
+        } else {
+          let rate = Double(random.below(4)) / 100
+          clocks.setRate(rate, of: risk, for: 0, at: time)
+          plain[risk].setRate(rate, at: time)
+        }
+        if random.below(3) == 0 { continue }
+        let first = clocks.earliest(of: 0)
+        let due = plain.map(\.due).min()!
+        #expect(first?.at ?? .never == due)
+        #expect(first == nil || first!.risk == plain.firstIndex { $0.due == due })
+      }
+    }
+  }
+
   @Test("People are apart, and a storage slot that is used again starts afresh")
   func people() {
     var clocks = HazardClocks(risks: 2)
