@@ -51,6 +51,13 @@ extension ComparisonReport {
         "Survives with † effects set to none: yes, \(all.count) of \(all.count) findings.", .plain
       )
     }
+    if all.count == 1 {
+      let rest = all[0].restsOn.map { ", resting most on \($0)" } ?? ""
+      return (
+        "Survives with † effects set to none: no. The one finding \(Self.words(all[0].fate, 1))"
+          + "\(rest).", .caution
+      )
+    }
     let parts = NullFindings.Fate.allCases.dropFirst().compactMap { fate in
       let count = nulls.count(option: option, fate)
       return count > 0 ? "\(count) \(Self.words(fate, count))" : nil

@@ -17,9 +17,9 @@ struct Calibrate: ParsableCommand {
       it can, in waves, and walks from the best point to the best nearby. Prints the fit target by \
       target, how much is known of each parameter now, and what the targets do not tell.
 
-      All points that are not ruled out are kept as the plausible ensemble: give it to \
-      `caseload compare --evidence`, so that a verdict does not hang on one set of values among \
-      many that agree with the facts.
+      All points that are not ruled out are kept as the plausible ensemble: give it to the option \
+      'evidence' of `compare`, so that a verdict does not hang on one set of values among many \
+      that agree with the facts.
 
       Every finished replication is kept in a results store. After ^C, or a power cut, the same \
       command goes on where it stopped and ends with the same results.

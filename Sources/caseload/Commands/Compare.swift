@@ -14,12 +14,13 @@ struct Compare: ParsableCommand {
       verdict. Expected deaths and costs are always among them. An option is called better only \
       where it is shown not to cost lives. All figures go to a folder in results/.
 
-      Two more questions can be asked of a verdict. --evidence runs everything again under each \
-      plausible set of values that a calibration found: a verdict then needs the same sign under \
-      95% of them, else it depends on belief, and the parameter it depends on is named. \
-      --null-effects runs everything again with each effect that may be none (marked † in the \
+      Two more questions can be asked of a verdict. Does it hold whatever is believed? The option \
+      'evidence' runs everything again under each plausible set of values that a calibration \
+      found: a verdict then needs the same sign under 95% of them, else it depends on belief, and \
+      the parameter it depends on is named. Does it hold without effects in doubt? The option \
+      'null-effects' runs everything again with each effect that may be none (marked † in the \
       evidence, with 'null:' saying which value is none) set to none, and says which findings \
-      survive, vanish or flip. Both take as many times longer as there are sets of values.
+      survive, vanish or flip. Each set of values takes as long as the comparison itself.
 
       EXAMPLES
         ./caseload compare scenarios/baseline.yaml scenarios/options/*.yaml

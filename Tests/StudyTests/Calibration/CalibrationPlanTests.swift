@@ -69,8 +69,8 @@ struct CalibrationPlanTests {
           length: {measure: queue.length, observed: 60}
 
         """) == [
-          "plan.yaml:1:1: error: 'scenario' is missing",
           "plan.yaml:1:1: error: there is no 'scenaro' here",
+          "plan.yaml:1:1: error: 'scenario' is missing",
           "plan.yaml:2:18: error: points: '0' is outside the range; must be a whole number, 1 to 100000",
           "plan.yaml:2:21: error: there is no 'wave' here",
           "plan.yaml:3:32: error: 'log' is not one of linear or logarithmic",
