@@ -40,9 +40,9 @@ struct Calibrate: ParsableCommand {
       another place or year, as a standard deviation. docs/calibration.md says more.
 
       EXAMPLES
-        caseload calibrate scenarios/calibration.yaml
-        caseload calibrate scenarios/calibration.yaml --points 8 --waves 1 --simplex 0
-        caseload compare scenarios/baseline.yaml idea.yaml \\
+        ./caseload calibrate scenarios/calibration.yaml
+        ./caseload calibrate scenarios/calibration.yaml --points 8 --waves 1 --simplex 0
+        ./caseload compare scenarios/baseline.yaml idea.yaml \\
           --evidence results/calibration/ensemble.json
       """)
 
