@@ -13,6 +13,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.0.0"),
   ],
   targets: [
@@ -39,6 +40,7 @@ let package = Package(
       dependencies: [
         "CGSL", "Experiments", "Measures", "Parameters", "RandomStreams", "Reports",
         "SimulationKernel", "Statistics", "TreatmentModel", "Yams",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ]),
     .target(
       name: "Reports", dependencies: ["Experiments", "Measures", "Parameters", "Statistics"]),
@@ -74,6 +76,7 @@ let package = Package(
       name: "StudyTests",
       dependencies: [
         "Experiments", "Measures", "Parameters", "RandomStreams", "Study", "TreatmentModel",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),
     .testTarget(

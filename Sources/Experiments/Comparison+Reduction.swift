@@ -51,6 +51,7 @@ extension Comparison {
     }
 
     scenarios = result.designs
+    measures = result.measures
     replications = result.replications.count
     self.options = options
     self.rows = rows

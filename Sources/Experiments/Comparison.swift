@@ -33,7 +33,7 @@ public struct Comparison: Sendable, Hashable {
     /// The mean under the base; `nil` where the measure is never defined there.
     public let base: ConfidenceInterval?
     /// One entry for each option, in order.
-    public let options: [Difference]
+    public internal(set) var options: [Difference]
   }
 
   /// What an option does to a measure.
@@ -44,7 +44,10 @@ public struct Comparison: Sendable, Hashable {
     public let value: ConfidenceInterval?
     /// Option less base, paired by replication; `nil` where no replication defines both.
     public let difference: ConfidenceInterval?
-    public let verdict: Verdict
+    public internal(set) var verdict: Verdict
+    /// Where the verdict depends on belief: the path of the parameter it depends on most; nil where
+    /// no single one stands out.
+    public internal(set) var belief: String?
     /// People better and worse off; `nil` unless the measure is personal, has a better direction
     /// and the row is everyone.
     public let people: People?
@@ -82,7 +85,10 @@ public struct Comparison: Sendable, Hashable {
 
   /// The rows, by measure and then by group. A measure that is defined for a group under no
   /// scenario has no row.
-  public let rows: [Row]
+  public internal(set) var rows: [Row]
+
+  /// What was measured.
+  public let measures: [MeasureDeclaration]
 
   /// True when there are too few replications to trust the width of the intervals.
   public var restsOnFewReplications: Bool { replications < Self.fewReplications }

@@ -22,6 +22,9 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   case noDifference = "no difference"
   /// There is no replication in which the measure is defined under both scenarios.
   case cannotCompare = "cannot be compared"
+  /// There is a difference at the values taken, but which way it goes, or most of it, hangs on what
+  /// is believed about something in doubt. Only comparisons that look into that say so.
+  case dependsOnBelief = "depends on belief"
 
   /// The verdict on a difference.
   ///

@@ -56,7 +56,7 @@ extension ParameterKind {
 
 extension SettingValue {
   /// The value as one number for comparing, if it is one.
-  var magnitude: Double? {
+  public var magnitude: Double? {
     switch self {
     case .count(let count): Double(count)
     case .number(let number): number

@@ -10,6 +10,8 @@ public enum EvidenceClass: String, Sendable, CaseIterable {
   case recalled
   /// Arithmetic from other values.
   case derived
+  /// Fitted, so that the model gives what was observed.
+  case calibrated
   /// Nobody knows: an assumption.
   case assumption
 }
@@ -18,6 +20,9 @@ public enum EvidenceClass: String, Sendable, CaseIterable {
 public struct Annotation: Sendable, Hashable {
   /// The range believed for the value: its two ends.
   public var range: BelievedRange?
+  /// The value that stands for "no effect", of a parameter that says how strong an effect is; nil
+  /// where nobody has said. `compare --null-effects` sets it.
+  public var null: SettingValue?
   /// How it is known.
   public var evidenceClass: EvidenceClass?
   /// The row of the evidence table or the publication: `P31`.
@@ -27,6 +32,12 @@ public struct Annotation: Sendable, Hashable {
 
   /// Nothing is said.
   public init() {}
+
+  /// The mark at the beginning of a note that says: whether there is any effect is in doubt.
+  public static let markOfDoubt = "†"
+
+  /// Whether the note says that there may be no effect at all.
+  public var isMarkedDoubtful: Bool { note?.hasPrefix(Self.markOfDoubt) ?? false }
 }
 
 /// The range a value is believed to lie in. For a distribution it is the range of its mean.

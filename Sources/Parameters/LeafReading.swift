@@ -19,14 +19,14 @@ struct WrittenLeaf {
 }
 
 /// Reads what one file says about one parameter: a plain value, a change, or the long form
-/// `{value: …, range: […, …], class: …, source: …, note: …}` with `change:` in place of `value:`.
+/// `{value: …, range: […, …], null: …, class: …, source: …, note: …}` with `change:` in place of `value:`.
 struct LeafReading {
   let declaration: Declaration
   private(set) var errors: [SettingsError] = []
   private(set) var warnings: [SettingsError] = []
 
   /// The names of the long form; no parameter, and no part of a value, may be called so.
-  static let longForm = ["value", "change", "range", "class", "source", "note"]
+  static let longForm = ["value", "change", "range", "null", "class", "source", "note"]
 
   init(_ declaration: Declaration) {
     self.declaration = declaration
@@ -65,6 +65,8 @@ struct LeafReading {
         leaf.content = changeAlone(entry.node).map { .change($0) }
       case "range":
         leaf.annotation.range = believedRange(entry.node)
+      case "null":
+        leaf.annotation.null = valueAlone(entry.node)
       case "class":
         leaf.annotation.evidenceClass = evidenceClass(entry.node)
       case "source":

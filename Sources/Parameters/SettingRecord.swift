@@ -6,8 +6,9 @@ public struct SettingRecord: Sendable, Hashable {
   public let declaration: Declaration
   /// The value in force.
   public let value: SettingValue
-  /// What is known about the value. The range stays when an option changes the value; class and
-  /// source belong to the value they were written beside, and go with it.
+  /// What is known about the value. The range, and the value that means "no effect", stay when an
+  /// option changes the value; class and source belong to the value they were written beside, and
+  /// go with it.
   public let annotation: Annotation
   /// Every file that gave or changed the value, from the bottom of the chain to the top, with
   /// the value it led to. Never empty.
@@ -89,6 +90,16 @@ struct LeafResolution {
     reading.warn(.outsideBelievedRange(low: range.low, high: range.high), at: step.place)
   }
 
+  /// Warns when "no effect" is outside the range believed for the value: then the range says that
+  /// there is one, and the note that there may be none.
+  mutating func checkNull() {
+    guard let step = history.last, let null = annotation.null?.magnitude,
+      let range = annotation.range, let low = range.low.magnitude, let high = range.high.magnitude,
+      !(low...high).contains(null)
+    else { return }
+    reading.warn(.nullOutsideRange(low: range.low, high: range.high), at: step.place)
+  }
+
   private mutating func apply(
     _ change: RelativeChange, of leaf: WrittenLeaf, to inherited: SettingValue?, isPartial: Bool
   ) {
@@ -122,6 +133,7 @@ struct LeafResolution {
       annotation.note = nil
     }
     annotation.range = new.range ?? annotation.range
+    annotation.null = new.null ?? annotation.null
     annotation.evidenceClass = new.evidenceClass ?? annotation.evidenceClass
     annotation.source = new.source ?? annotation.source
     annotation.note = new.note ?? annotation.note

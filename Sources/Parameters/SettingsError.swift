@@ -94,6 +94,10 @@ public enum SettingsFlaw: Error, Sendable, Hashable {
   case rangeNotPossible
   /// The value is outside the range believed for it. A warning.
   case outsideBelievedRange(low: SettingValue, high: SettingValue)
+  /// "No effect" is outside the range believed for the value. A warning.
+  case nullOutsideRange(low: SettingValue, high: SettingValue)
+  /// A note says that there may be no effect, and no value stands for none.
+  case nullMissing
   /// A distribution whose mean rests on values almost never drawn. A warning.
   case heavyTail(coefficientOfVariation: Double)
 

@@ -138,6 +138,7 @@ public struct SettingsReader {
       if let entry = layer.entry(name) { resolution.add(entry.node, isPartial: isPartial) }
     }
     resolution.checkAgainstBelief()
+    resolution.checkNull()
     errors += resolution.errors
     warnings += resolution.warnings
     if let record = resolution.record() {

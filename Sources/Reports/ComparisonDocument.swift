@@ -8,10 +8,27 @@ import Statistics
 /// Keys are only ever added, after those that are there. All measures and groups are in it, not
 /// only the headline ones. A run without options is the same document with empty `options`.
 public enum ComparisonDocument {
-  public static func json(_ comparison: Comparison, of subject: ReportSubject) -> JSON {
+  ///
+  /// What became of the findings under other beliefs is added where that was asked for.
+  public static func json(
+    _ comparison: Comparison, of subject: ReportSubject, findings: BeliefFindings = .init()
+  ) -> JSON {
+    guard case .object(var members) = plain(comparison, of: subject, findings) else { return .null }
+    if let evidence = findings.evidence {
+      members.append(.init("evidence", Self.evidence(evidence, comparison)))
+    }
+    if let nulls = findings.nulls {
+      members.append(.init("nullEffects", Self.nulls(nulls, comparison)))
+    }
+    return .object(members)
+  }
+
+  private static func plain(
+    _ comparison: Comparison, of subject: ReportSubject, _ findings: BeliefFindings
+  ) -> JSON {
     [
       "scenarios": .array(comparison.scenarios.map(JSON.string)),
-      "measures": .array(comparison.rows.map(measure)),
+      "measures": .array(comparison.rows.map { measure($0, !findings.isEmpty) }),
       "titles": .array(subject.scenarios.map { .string($0.title) }),
       "replications": .integer(comparison.replications),
       "seed": .verbatim("\(subject.seed)"),
@@ -22,13 +39,13 @@ public enum ComparisonDocument {
     ]
   }
 
-  private static func measure(_ row: Comparison.Row) -> JSON {
+  private static func measure(_ row: Comparison.Row, _ tellsBelief: Bool) -> JSON {
     [
       "name": .string(row.measure.name),
       "unit": .string(row.measure.unit),
       "group": .string(row.group),
       "base": interval(row.base),
-      "options": .array(row.options.map(difference)),
+      "options": .array(row.options.map { difference($0, tellsBelief) }),
       "title": .string(row.measure.title),
       "theme": .string(row.measure.theme),
       "better": .string(row.measure.better.rawValue),
@@ -36,6 +53,13 @@ public enum ComparisonDocument {
       "headline": .bool(row.measure.isAlwaysShown),
       "matters": row.measure.isPersonal ? .number(row.measure.matters) : .null,
     ]
+  }
+
+  private static func difference(_ entry: Comparison.Difference, _ tellsBelief: Bool) -> JSON {
+    guard tellsBelief, case .object(let members) = difference(entry) else {
+      return difference(entry)
+    }
+    return .object(members + [.init("belief", JSON(entry.belief))])
   }
 
   private static func difference(_ entry: Comparison.Difference) -> JSON {
@@ -68,7 +92,7 @@ public enum ComparisonDocument {
   }
 
   /// Mean, low and high; null where there is none.
-  private static func interval(_ interval: ConfidenceInterval?) -> JSON {
+  static func interval(_ interval: ConfidenceInterval?) -> JSON {
     ["mean": JSON(interval?.mean), "low": JSON(interval?.low), "high": JSON(interval?.high)]
   }
 }

@@ -13,7 +13,7 @@ extension ComparisonReport {
   }
 
   private var noteTexts: [String] {
-    var notes = [CommonText.meaningOfIntervals]
+    var notes = [CommonText.meaningOfIntervals] + beliefNotes
     if !subject.foundations.isEmpty { notes.append(subject.foundations) }
     let comparisons = rows.reduce(0) { count, row in
       count + row.options.count { $0.verdict != .noDifference && $0.verdict != .cannotCompare }

@@ -56,8 +56,12 @@ extension ComparisonReport {
     for option in inOrderOfDeaths {
       let cells = columns.map { row in
         let entry = row.options[option]
-        let isTold = entry.verdict != .cannotTellApart
-        let text = isTold ? Quantity(measure: row.measure).signed(entry.difference) : "?"
+        let text =
+          switch entry.verdict {
+          case .cannotTellApart: "?"
+          case .dependsOnBelief: "belief"
+          default: Quantity(measure: row.measure).signed(entry.difference)
+          }
         return TextTable.Cell(text, Self.style(entry.verdict))
       }
       table.append([.init(label(option))] + cells)
@@ -89,7 +93,7 @@ extension ComparisonReport {
     for (verdict, words) in [
       (Verdict.better, "Improves most"),
       (.betterNotShownSafe, "Would improve most, were it shown to be safe"),
-      (.worse, "Worsens most"),
+      (.worse, "Worsens most"), (.dependsOnBelief, "Depends on what is believed"),
     ] {
       if let sentence = mostMoved(option, verdict, words) {
         sentences.append((sentence, Self.style(verdict)))
@@ -98,6 +102,7 @@ extension ComparisonReport {
     for row in rows where row.measure.role == .cost {
       sentences.append((change(row, option), Self.style(row.options[option].verdict)))
     }
+    sentences += beliefAnswers(option)
     if let people = peopleMoved(option) { sentences.append((people, .plain)) }
     return sentences
   }
@@ -115,11 +120,11 @@ extension ComparisonReport {
   private func change(_ row: Comparison.Row, _ option: Int) -> String {
     let entry = row.options[option]
     guard let difference = entry.difference else {
-      return "\(row.measure.title): \(entry.verdict.rawValue)."
+      return "\(row.measure.title): \(Self.words(entry))."
     }
     let quantity = Quantity(measure: row.measure)
     return "\(row.measure.title): \(quantity.inWords(difference)) than "
-      + "\(quantity.withUnit(row.base)): \(entry.verdict.rawValue)."
+      + "\(quantity.withUnit(row.base)): \(Self.words(entry))."
   }
 
   /// The three measures with one verdict that move most in proportion to the base, apart from

@@ -24,7 +24,9 @@ extension ComparisonReport {
     let legend =
       "(better): better, but not shown to be safe. ?: cannot tell apart. "
       + "=: no difference at all. —: cannot be compared."
-    let legendLines = wrapped(legend, width: page.width)
+    let isAnyBelief = rows.contains { $0.options.contains { $0.verdict == .dependsOnBelief } }
+    let belief = isAnyBelief ? " belief: depends on what is believed." : ""
+    let legendLines = wrapped(legend + belief, width: page.width)
     return lines + legendLines.map { page.paint($0, .faint) }
   }
 
@@ -49,6 +51,7 @@ extension ComparisonReport {
     switch verdict {
     case .betterNotShownSafe: "(better)"
     case .cannotTellApart: "?"
+    case .dependsOnBelief: "belief"
     case .noDifference: "="
     case .cannotCompare: "—"
     case .better, .worse, .higher, .lower: verdict.rawValue
@@ -116,7 +119,7 @@ extension ComparisonReport {
     }
     return [
       .init(quantity.difference(entry.difference)),
-      .init(entry.verdict.rawValue, Self.style(entry.verdict)),
+      .init(Self.words(entry), Self.style(entry.verdict)),
       .init(people?[0] ?? ""), .init(people?[1] ?? ""),
     ]
   }

@@ -11,19 +11,25 @@ public struct ComparisonReport {
   let comparison: Comparison
   let subject: ReportSubject
   let page: Page
+  /// What became of its findings under other beliefs.
+  let findings: BeliefFindings
 
   /// The rows shown.
   let rows: [Comparison.Row]
 
   /// - Precondition: the subject names the scenarios of the comparison, of which there are two
   ///   or more.
-  public init(_ comparison: Comparison, of subject: ReportSubject, on page: Page) {
+  public init(
+    _ comparison: Comparison, of subject: ReportSubject, findings: BeliefFindings = .init(),
+    on page: Page
+  ) {
     precondition(comparison.scenarios.count > 1, "There is an option to compare.")
     precondition(
       subject.scenarios.map(\.name) == comparison.scenarios, "The subject is another experiment.")
     self.comparison = comparison
     self.subject = subject
     self.page = page
+    self.findings = findings
     rows = comparison.rows.filter { $0.isEveryone && $0.measure.isAlwaysShown }
   }
 
@@ -31,7 +37,9 @@ public struct ComparisonReport {
   public var text: String {
     var sections = [heading, shortAnswers]
     if comparison.options.count > 1 { sections.append(overview) }
-    sections += [measureTable, notes]
+    sections.append(measureTable)
+    sections += beliefTables
+    sections.append(notes)
     return sections.map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
   }
 
@@ -59,7 +67,7 @@ public struct ComparisonReport {
     switch verdict {
     case .better: .good
     case .worse: .bad
-    case .betterNotShownSafe: .caution
+    case .betterNotShownSafe, .dependsOnBelief: .caution
     case .cannotTellApart, .noDifference, .cannotCompare: .faint
     case .higher, .lower: .plain
     }

@@ -49,6 +49,16 @@ struct Quantity {
     return "\(scale.text(interval.low)) to \(scale.text(interval.high))"
   }
 
+  /// The two ends of a range of differences: "-3.9 to +0.2".
+  func ends(_ range: ClosedRange<Double>) -> String {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    let scale = Scale(
+      measure,
+      for: ConfidenceInterval(
+        mean: (low + high) / 2, low: low, high: high, count: 2, level: 0.95))
+    return "\(scale.signed(low)) to \(scale.signed(high))"
+  }
+
   /// A mean alone: "18.2".
   func plain(_ interval: ConfidenceInterval?) -> String {
     interval.map { Scale(measure, for: $0).text($0.mean) } ?? "—"

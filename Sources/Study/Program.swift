@@ -11,6 +11,35 @@ public enum Program {
   /// The version of the GNU Scientific Library in use.
   public static let gslVersion = String(cString: CGSL.gsl_version)
 
+  /// Version and build: equal for two programs that give the same results to the same questions.
+  ///
+  /// A version has many builds while it is being worked on, and a result of one must not pass for
+  /// that of another; so the program's own bytes are part of it (FNV-1a over their words), and the
+  /// library that is not part of them.
+  public static let identity = "\(version)+\(build), GSL \(gslVersion)"
+
+  private static let build: String = {
+    let descriptor = open("/proc/self/exe", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "unknown" }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_size > 0,
+      let bytes = mmap(nil, Int(status.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0),
+      bytes != MAP_FAILED
+    else { return "unknown" }
+    defer { munmap(bytes, Int(status.st_size)) }
+    let words = UnsafeRawBufferPointer(start: bytes, count: Int(status.st_size) & ~7)
+      .bindMemory(to: UInt64.self)
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var index = 0
+    while index < words.count {
+      hash = (hash ^ words[index]) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+      index &+= 1
+    }
+    return String(hash, radix: 16)
+  }()
+
   /// The compiler it was built with, to the minor version: "Swift 6.3".
   public static var compiler: String {
     #if compiler(>=6.4)

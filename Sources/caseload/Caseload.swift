@@ -34,7 +34,7 @@ struct Caseload: ParsableCommand {
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self,
+      Schema.self, ShowCauses.self, Calibrate.self,
     ])
 
   static func main() {

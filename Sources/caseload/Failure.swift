@@ -25,6 +25,15 @@ struct Failure {
     case let error as ResultsError:
       messages = ["error: \(error)"]
       code = EX_IOERR
+    case let error as StoreError:
+      messages = ["error: \(error)"]
+      code = EX_IOERR
+    case let error as CalibrationInterrupted:
+      messages = [
+        "Stopped after \(error.finished) of about \(error.total) replications. They are kept in "
+          + "\(error.store); the same command goes on from there."
+      ]
+      code = Interruption.exitCode
     case let failure as SystemFailure:
       messages = ["error: could not \(failure.operation) \(failure.path): \(failure.reason)"]
       code = EX_IOERR
@@ -34,6 +43,9 @@ struct Failure {
         "To start again: \(error.command)",
       ]
       code = Interruption.exitCode
+    case ExperimentError.failed(_, _, let errors as ScenarioErrors):
+      messages = errors.lines
+      code = EX_DATAERR
     case ExperimentError.failed(let scenario, let replication, let reason):
       messages = [
         "error: replication \(replication) of '\(scenario)' failed: \(reason)",

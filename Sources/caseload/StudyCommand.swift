@@ -35,7 +35,9 @@ struct StudyCommand {
     let kept = try keep(finished.files(record), in: folder)
     try print(
       options.json
-        ? ComparisonDocument.json(finished.comparison, of: study.subject).text
+        ? ComparisonDocument.json(
+          finished.comparison, of: study.subject, findings: finished.findings
+        ).text
         : report(finished, Terminal.page(for: .output)))
     say(kept)
   }

@@ -90,8 +90,9 @@ struct AnnotationTests {
     #expect(
       One.flaws(["valeu": "5", "class": "found"], as: kind).first
         == .unknownName(
-          nearest: ["value"], known: ["value", "change", "range", "class", "source", "note"]))
-    let words = ["seed", "found", "recalled", "derived", "assumption"]
+          nearest: ["value"],
+          known: ["value", "change", "range", "null", "class", "source", "note"]))
+    let words = ["seed", "found", "recalled", "derived", "calibrated", "assumption"]
     #expect(
       One.flaws(["value": "5", "class": "fund"], as: kind) == [
         .notAClass(nearest: "found", known: words)

@@ -11,10 +11,10 @@ struct ScenarioFilesShippedTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
-  /// The shipped files, as paths below `scenarios`.
+  /// The shipped scenarios, as paths below `scenarios`. The plan of the fit is none.
   private static let files: [String] = {
     let all = FileManager.default.subpaths(atPath: folder.path) ?? []
-    return all.filter { $0.hasSuffix(".yaml") }.sorted()
+    return all.filter { $0.hasSuffix(".yaml") && $0 != "calibration.yaml" }.sorted()
   }()
 
   private func path(_ file: String) -> String { Self.folder.path + "/" + file }

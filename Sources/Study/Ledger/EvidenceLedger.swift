@@ -28,6 +28,8 @@ public struct EvidenceLedger: Sendable, Hashable {
     public let range: String?
     /// Anything else that was said.
     public let note: String?
+    /// The value that means "no effect", in words.
+    public let null: String?
     /// Where the value is written.
     public let place: Place
   }
@@ -92,6 +94,7 @@ extension EvidenceLedger.Row {
       "\($0.low.words(as: ends)) to \($0.high.words(as: ends))"
     }
     note = record.annotation.note
+    null = record.annotation.null.map { $0.words(as: declaration.kind) }
     place = record.place
   }
 }

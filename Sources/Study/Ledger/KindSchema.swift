@@ -83,6 +83,14 @@ enum KindSchema {
           ])
         ))
     }
+    long.append(
+      (
+        "null",
+        .object([
+          ("description", .string("The value that means no effect.")),
+          ("anyOf", .array(values(of: kind))),
+        ])
+      ))
     long += [
       ("class", .reference("value-class")), ("source", .reference("value-source")),
       ("note", .reference("value-note")),

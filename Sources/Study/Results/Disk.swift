@@ -99,15 +99,17 @@ enum Disk {
     }
   }
 
-  /// The content of a file.
-  static func read(_ path: String) throws(SystemFailure) -> [UInt8] {
+  /// The content of a file, or its beginning.
+  static func read(_ path: String, atMost limit: Int = .max) throws(SystemFailure) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw failure("open", path) }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = Glibc.read(descriptor, &piece, piece.count)
+      let room = min(piece.count, limit - bytes.count)
+      if room == 0 { return bytes }
+      let count = Glibc.read(descriptor, &piece, room)
       if count > 0 {
         bytes += piece[..<count]
       } else if count == 0 {
@@ -133,6 +135,13 @@ enum Disk {
   /// Moves a file or folder. An empty folder at the new path gives way; nothing else does.
   static func move(folder path: String, to newPath: String) throws(SystemFailure) {
     if rename(path, newPath) != 0 { throw failure("move results to", newPath) }
+  }
+
+  /// Gives a file a second name, which must be free, and brings it to the disk.
+  static func place(_ path: String, at newPath: String) throws(SystemFailure) {
+    if link(path, newPath) != 0 { throw failure("make a file at", newPath) }
+    let slash = newPath.lastIndex(of: "/")
+    try sync(folder: slash.map { $0 == newPath.startIndex ? "/" : String(newPath[..<$0]) } ?? ".")
   }
 
   static func remove(file path: String) throws(SystemFailure) {

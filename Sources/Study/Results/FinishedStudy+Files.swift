@@ -27,12 +27,12 @@ extension FinishedStudy {
       ResultsFolder.File(name: "summary.csv", text: ResultTables.summary(comparison)),
       ResultsFolder.File(
         name: "summary.json",
-        text: ComparisonDocument.json(comparison, of: study.subject).text),
+        text: ComparisonDocument.json(comparison, of: study.subject, findings: findings).text),
     ]
   }
 
   /// `fingerprint`: the SHA-256 of every file of data, as `sha256sum` writes and checks them.
-  private static func fingerprint(of data: [ResultsFolder.File]) -> String {
+  static func fingerprint(of data: [ResultsFolder.File]) -> String {
     data.map { "\(SHA256.hexadecimal(of: $0.bytes))  \($0.name)\n" }.joined()
   }
 

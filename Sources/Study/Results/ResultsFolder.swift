@@ -24,6 +24,15 @@ public struct ResultsFolder: Sendable, Hashable {
     "summary.csv", "summary.json",
   ]
 
+  /// The names that the files of a calibration have.
+  public static let calibrationFileNames = [
+    "best.yaml", "calibration.json", "ensemble.json", "fingerprint", "fit.csv", "points.csv",
+    "report.txt", "run.json",
+  ]
+
+  /// Every name that a file of results can have.
+  private static let allNames = fileNames + calibrationFileNames.filter { !fileNames.contains($0) }
+
   /// The folder it stands in; `.` for the current one.
   public let parent: String
 
@@ -72,12 +81,12 @@ public struct ResultsFolder: Sendable, Hashable {
   /// Writes the results.
   ///
   /// - Parameters:
-  ///   - files: what the folder is to hold, each name once and one of `fileNames`.
+  ///   - files: what the folder is to hold, each name once and one that is known.
   ///   - replacing: results that are there already are replaced: set aside first, and removed
   ///     once the new ones are in place. A folder that holds anything else is never touched.
   public func write(_ files: [File], replacing: Bool = false) throws(ResultsError) {
     precondition(
-      files.allSatisfy { Self.fileNames.contains($0.name) }, "A file has a name of no result.")
+      files.allSatisfy { Self.allNames.contains($0.name) }, "A file has a name of no result.")
     try refuse(unlessReplacing: replacing)
     let made = try system(makeParents)
     do throws(ResultsError) {
@@ -99,6 +108,13 @@ public struct ResultsFolder: Sendable, Hashable {
       // Somebody else may have been quicker: then what is in the way is better named.
       try refuse(unlessReplacing: replacing)
       throw error
+    }
+  }
+
+  /// Makes the folder in which all results stand unless another is named: `results`.
+  public static func makeDefault() throws(ResultsError) {
+    try system { () throws(SystemFailure) in
+      if try Disk.kind(of: "results") == .nothing { try Disk.makeFolder("results") }
     }
   }
 
@@ -148,7 +164,7 @@ extension ResultsFolder {
     let entries = try system { () throws(SystemFailure) in try Disk.entries(of: path) }
     if entries.isEmpty { return }
     guard isReplacing else { throw .notEmpty(path) }
-    if let first = entries.first(where: { !Self.fileNames.contains($0) }) {
+    if let first = entries.first(where: { !Self.allNames.contains($0) }) {
       throw .holdsOtherFiles(path, first: first)
     }
   }
@@ -212,7 +228,7 @@ extension ResultsFolder {
 
   /// Removes a folder of results as well as that can be done.
   private static func discard(_ folder: String) {
-    for name in fileNames { try? Disk.remove(file: join(folder, name)) }
+    for name in allNames { try? Disk.remove(file: join(folder, name)) }
     try? Disk.remove(emptyFolder: folder)
   }
 

@@ -36,6 +36,17 @@ public struct RunRecord: Sendable, Hashable {
     ]
   }
 
+  /// The content of `run.json` for a calibration.
+  func json(of finished: FinishedCalibration) -> JSON {
+    [
+      "started": .string(startedText),
+      "arguments": .array(arguments.map(JSON.string)),
+      "threads": .integer(finished.calibration.calibration.threads),
+      "configuration": .string(Program.configuration),
+      "seconds": .number(finished.elapsed / .seconds(1)),
+    ]
+  }
+
   /// The beginning in coordinated universal time: "2026-11-21T11:30:00Z".
   private var startedText: String {
     var moment = time_t(started)

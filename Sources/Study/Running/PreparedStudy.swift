@@ -11,6 +11,8 @@ public struct PreparedStudy: Sendable {
   public let system: StudiedSystem
   /// The scenarios, each with a name of its own; the first is the base.
   public let designs: [Design]
+  /// What it is run again under; nil for a plain study.
+  let beliefs: Beliefs?
 
   /// The seed all scenarios share: that of the plan, else that of the base.
   public var seed: UInt64 { plan.seed ?? designs[0].seed }
@@ -80,16 +82,29 @@ public struct PreparedStudy: Sendable {
       designs: designs.map(\.name), measures: system.measures, groups: system.groups,
       replications: 0..<replications, threads: plan.threads)
     let started = ContinuousClock.now
-    let result = try experiment.run(progress: progress, shouldStop: shouldStop) {
+    let runs =
+      1 + (beliefs?.ensemble?.members.count ?? 0) + (beliefs?.nulls.isEmpty ?? true ? 0 : 1)
+    let meter = Meter(expecting: runs * designs.count * replications, tell: progress)
+    let result = try experiment.run(progress: meter.count, shouldStop: shouldStop) {
       [designs, seed] design, replication in
       try designs[design].simulate(seed, replication)
     }
-    let hasDeaths = system.measures.contains { $0.role == .expectedDeaths }
+    let comparison = Comparison(of: result, safety: safetyRule)
+    var findings = BeliefFindings()
+    if let beliefs {
+      findings = try self.findings(
+        under: beliefs, comparison: comparison, meter: meter, shouldStop: shouldStop)
+    }
     return FinishedStudy(
       study: self, result: result,
-      comparison: Comparison(
-        of: result, safety: hasDeaths ? SafetyRule(margin: designs[0].safetyMargin) : nil),
+      comparison: comparison.revised(by: findings.evidence, findings.nulls), findings: findings,
       elapsed: ContinuousClock.now - started)
+  }
+
+  /// The safety rule; nil where nothing measures deaths.
+  var safetyRule: SafetyRule? {
+    let hasDeaths = system.measures.contains { $0.role == .expectedDeaths }
+    return hasDeaths ? SafetyRule(margin: designs[0].safetyMargin) : nil
   }
 }
 
@@ -98,6 +113,8 @@ public struct FinishedStudy: Sendable {
   public let study: PreparedStudy
   public let result: ExperimentResult
   public let comparison: Comparison
+  /// What became of its findings under other beliefs.
+  public let findings: BeliefFindings
   /// The time it took.
   public let elapsed: Duration
 }

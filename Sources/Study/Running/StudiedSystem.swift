@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Parameters
 
 /// A scenario, read and checked, that can be simulated.
 public struct Design: Sendable {
@@ -79,11 +80,19 @@ public struct StudiedSystem: Sendable {
   public var groups: [String]
   /// Reads a scenario file and applies changes (`PATH=VALUE`) to it.
   public var design: @Sendable (_ file: String, _ changes: [String]) throws -> Design
+  /// Reads the parameters of a scenario file with changes applied: what they are, their values, and
+  /// what is known of them.
+  public var parameters: @Sendable (_ file: String, _ changes: [String]) throws -> [SettingRecord]
 
   public init(
     measures: [MeasureDeclaration], groups: [String],
+    parameters:
+      @escaping @Sendable (
+        _ file: String, _ changes: [String]
+      ) throws -> [SettingRecord] = { _, _ in [] },
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
+    self.parameters = parameters
     self.measures = measures
     self.groups = groups
     self.design = design

@@ -23,6 +23,12 @@ public struct StudyPlan: Sendable, Hashable {
   public var seed: UInt64?
   /// How many threads share the work. It changes no result.
   public var threads: Int
+  /// A file of plausible sets of values, under each of which the comparison is run again.
+  public var evidence: String?
+  /// How many of them to take; all when nil.
+  public var members: Int?
+  /// Whether to run the comparison again with every effect in doubt set to none.
+  public var nullEffects = false
 
   public init(
     _ kind: Kind, files: [String], changes: [String] = [], replications: Int? = nil,
@@ -42,6 +48,9 @@ public struct StudyPlan: Sendable, Hashable {
     for change in changes { words += ["--set", change] }
     if let replications { words += ["--replications", "\(replications)"] }
     if let seed { words += ["--seed", "\(seed)"] }
+    if let evidence { words += ["--evidence", evidence] }
+    if let members { words += ["--members", "\(members)"] }
+    if nullEffects { words.append("--null-effects") }
     return words.map(Self.quoted).joined(separator: " ")
   }
 
@@ -66,8 +75,17 @@ public struct StudyPlan: Sendable, Hashable {
             optionPeriod: option.period))
       }
     }
+    var beliefs: Beliefs?
+    if errors.isEmpty && (evidence != nil || nullEffects) {
+      do {
+        beliefs = try Beliefs(of: self, system)
+      } catch {
+        errors.append(error)
+      }
+    }
     guard errors.isEmpty else { throw StudyErrors(errors: errors) }
-    return PreparedStudy(plan: self, system: system, designs: Self.named(designs))
+    return PreparedStudy(
+      plan: self, system: system, designs: Self.named(designs), beliefs: beliefs)
   }
 
   /// Gives every scenario a name of its own: a second `baseline` becomes `baseline-2`.
@@ -107,9 +125,13 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case differentPeriods(base: String, basePeriod: String, option: String, optionPeriod: String)
   /// A dated change switches a part of the system on or off.
   case switchedInMidRun(path: String, place: Place)
+  /// Asked to set effects in doubt to none, where no value says what none is.
+  case noEffectsInDoubt(file: String)
 
   public var description: String {
     switch self {
+    case .noEffectsInDoubt(let file):
+      "'\(file)' has no effects in doubt: write 'null:' beside the values of those that may be none"
     case .switchedInMidRun(let path, let place):
       "\(place.file):\(place.line):\(place.column): \(path) cannot change during a run: a part of the "
         + "system is simulated for the whole run or not at all. Change its policy instead"

@@ -29,6 +29,8 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     case part
     /// The list of dated changes.
     case timeline(TimelineFlaw)
+    /// The plan of a calibration, or an ensemble.
+    case plan(PlanFlaw)
     /// An assignment of the command line.
     case assignment(AssignmentFlaw, written: String)
   }

@@ -94,7 +94,8 @@ public struct ConservationFailure: Error, CustomStringConvertible {
 extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
-    measures: MeasureSet.declarations, groups: MeasureSet.groups
+    measures: MeasureSet.declarations, groups: MeasureSet.groups,
+    parameters: parameters
   ) { file, changes in
     let resolved = try ScenarioFile.resolve(
       path: file, sets: changes, declaring: Scenario.self)
@@ -108,6 +109,12 @@ extension StudiedSystem {
     design.givens = ledger.rows.filter { !$0.isDecided || $0.path.hasSuffix(".enabled") }
       .map { Given(path: $0.path, value: $0.value) }
     return design
+  }
+
+  @Sendable private static func parameters(
+    _ file: String, _ changes: [String]
+  ) throws -> [SettingRecord] {
+    try ScenarioFile.resolve(path: file, sets: changes, declaring: Scenario.self).records
   }
 
   /// A submodel is there for a whole run or not at all.

@@ -50,6 +50,7 @@ extension Explanation {
     add(
       "believed",
       annotation.range.map { "\($0.low.words(as: ends)) to \($0.high.words(as: ends))" })
+    add("none", annotation.null.map { "\($0.words(as: kind)) means no effect" })
     add("class", annotation.evidenceClass.map { "\($0.rawValue): \($0.meaning)" })
     add("source", annotation.source.map { "\($0) (docs/sources.md)" })
     add("note", annotation.note.map(Self.spelledOut))
@@ -80,6 +81,7 @@ extension EvidenceClass {
     case .found: "a published value that was read"
     case .recalled: "a published value remembered, still to be verified"
     case .derived: "arithmetic from other values"
+    case .calibrated: "fitted, so that the model gives what was observed"
     case .assumption: "nobody knows; assumed"
     }
   }

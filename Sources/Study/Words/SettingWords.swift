@@ -64,6 +64,14 @@ struct SettingWords {
       Wording("\(path) cannot have a range: it takes \(allowed)", hint: "say it in a note")
     case .outsideBelievedRange(let low, let high):
       Wording("\(path) is outside the range believed for it, \(said(low)) to \(said(high))")
+    case .nullOutsideRange(let low, let high):
+      Wording(
+        "\(path): no effect is outside the range believed for it, \(said(low)) to \(said(high))",
+        hint: "widen the range, or take 'null:' and the mark † away")
+    case .nullMissing:
+      Wording(
+        "\(path): the note says with † that there may be no effect, but not which value means none",
+        hint: "write 'null: 1' beside the value, or whatever the model takes for no effect")
     case .heavyTail(let spread):
       Wording(
         "\(path) has a standard deviation \(CanonicalText.number(spread.rounded())) times its "

@@ -17,7 +17,8 @@ struct ListParameters: ParsableCommand {
     discussion: """
       Prints what is believed about the world and what is decided, and says what share of the \
       believed values rests on what: seed (the accounts the work began with), found (published \
-      and read), recalled (published, to be verified), derived (arithmetic), assumption.
+      and read), recalled (published, to be verified), derived (arithmetic), calibrated (fitted), \
+      assumption.
 
       EXAMPLES
         ./caseload parameters
@@ -85,6 +86,7 @@ struct ListParameters: ParsableCommand {
             "path": .string($0.path), "meaning": .string($0.meaning), "value": .string($0.value),
             "decided": .bool($0.isDecided), "class": JSON($0.evidenceClass?.rawValue),
             "source": JSON($0.source), "range": JSON($0.range), "note": JSON($0.note),
+            "null": JSON($0.null),
           ]
         }),
       "classes": .array(

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Parameters
+
+/// What a study is run again under, to see which of its findings hang on what is believed.
+public struct Beliefs: Sendable {
+  /// The plausible sets of values; nil when none was asked for.
+  let ensemble: Ensemble?
+  /// For each member the numbers its parameters have.
+  let values: [[Double]]
+  /// The effects in doubt and the change that sets each to none; empty when not asked for.
+  let nulls: [(path: String, change: String)]
+
+  /// The replications of a comparison that only names what a lost finding rests on.
+  static let replicationsToName = 4
+
+  /// Reads what a plan asks for and checks it against its base.
+  init(of plan: StudyPlan, _ system: StudiedSystem) throws {
+    let base = plan.files[0]
+    if let file = plan.evidence {
+      let read = try Ensemble.read(path: file)
+      let ensemble = plan.members.map { read.sample($0) } ?? read
+      values = try ensemble.members.map { member in
+        let records = try system.parameters(base, plan.changes + member)
+        return ensemble.parameters.map { path in
+          records.first { $0.declaration.path == path }?.value.magnitude ?? 0
+        }
+      }
+      self.ensemble = ensemble
+    } else {
+      (ensemble, values) = (nil, [])
+    }
+    if plan.nullEffects {
+      nulls = try system.parameters(base, plan.changes).compactMap { record in
+        record.annotation.null.map {
+          (record.declaration.path, record.declaration.assignment(of: $0))
+        }
+      }
+      if nulls.isEmpty { throw StudyError.noEffectsInDoubt(file: base) }
+    } else {
+      nulls = []
+    }
+  }
+}
+
+extension PreparedStudy {
+  /// Runs the study again under every belief asked for.
+  ///
+  /// - Parameters:
+  ///   - comparison: the study as it is.
+  ///   - meter: counts replications over all runs.
+  func findings(
+    under beliefs: Beliefs, comparison: Comparison, meter: Meter,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws(ExperimentError) -> BeliefFindings {
+    var findings = BeliefFindings()
+    if let ensemble = beliefs.ensemble {
+      var members: [EffectsUnderBelief] = []
+      for member in ensemble.members {
+        let (result, comparison) = try compare(
+          Array(designs.indices), changes: member, replications: replications, meter: meter,
+          shouldStop: shouldStop)
+        members.append(EffectsUnderBelief(of: result, comparison))
+      }
+      findings.evidence = EvidenceFindings(
+        members, beliefs: beliefs.values, parameters: ensemble.parameters,
+        measures: system.measures)
+    }
+    if !beliefs.nulls.isEmpty {
+      findings.nulls = try nulls(
+        beliefs.nulls, comparison: comparison, meter: meter, shouldStop: shouldStop)
+    }
+    return findings
+  }
+
+  private func nulls(
+    _ nulls: [(path: String, change: String)], comparison: Comparison, meter: Meter,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws(ExperimentError) -> NullFindings {
+    let (_, none) = try compare(
+      Array(designs.indices), changes: nulls.map(\.change), replications: replications,
+      meter: meter, shouldStop: shouldStop)
+    var findings = NullFindings(comparison, without: none, parameters: nulls.map(\.path))
+    let concerned = findings.optionsConcerned
+    guard !concerned.isEmpty else { return findings }
+    let some = [0] + concerned.map { $0 + 1 }
+    let few = min(replications, Beliefs.replicationsToName)
+    meter.expect((nulls.count + 1) * some.count * few)
+    let believed = try compare(
+      some, changes: [], replications: few, meter: meter, shouldStop: shouldStop
+    ).1
+    var single: [Comparison] = []
+    for null in nulls {
+      single.append(
+        try compare(
+          some, changes: [null.change], replications: few, meter: meter, shouldStop: shouldStop
+        ).1)
+    }
+    findings.attribute(believed: believed, single: single)
+    return findings
+  }
+
+  /// Some of the scenarios with changes on top, compared.
+  private func compare(
+    _ some: [Int], changes: [String], replications: Int, meter: Meter,
+    shouldStop: @escaping @Sendable () -> Bool
+  ) throws(ExperimentError) -> (ExperimentResult, Comparison) {
+    var changed: [Design] = []
+    for design in some {
+      do {
+        changed.append(try system.design(designs[design].file, plan.changes + changes))
+      } catch {
+        throw .failed(scenario: designs[design].name, replication: 0, reason: error)
+      }
+    }
+    let experiment = Experiment(
+      designs: some.map { designs[$0].name }, measures: system.measures, groups: system.groups,
+      replications: 0..<replications, threads: plan.threads)
+    let result = try experiment.run(progress: meter.count, shouldStop: shouldStop) {
+      [changed, seed] design, replication in
+      try changed[design].simulate(seed, replication)
+    }
+    return (result, Comparison(of: result, safety: safetyRule))
+  }
+}

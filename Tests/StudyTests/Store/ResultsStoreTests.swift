@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Foundation
+import GRDB
+import Testing
+
+@testable import Study
+
+@Suite("The results store")
+struct ResultsStoreTests {
+  private let folder: ScenarioFolder
+  private var path: String { folder.path + "/kept.sqlite" }
+  private let measures = DiceGame.measures
+  private let groups = ["everyone", "women"]
+
+  init() throws { folder = try ScenarioFolder() }
+
+  private func open(_ path: String? = nil) throws -> ResultsStore {
+    try ResultsStore(path: path ?? self.path, measures: measures, groups: groups)
+  }
+
+  private func identity(_ replication: Int, digest: String = "abc") -> ReplicationIdentity {
+    ReplicationIdentity(digest: digest, seed: .max, replication: replication, program: "test")
+  }
+
+  private func result(_ replication: Int) -> StoredReplication {
+    StoredReplication(
+      values: [
+        MeasureValue(measure: 0, group: 1, value: 0.1 + Double(replication)),
+        MeasureValue(measure: 0, value: 1 / 3), MeasureValue(measure: 1, value: 7),
+      ], fingerprint: .max - UInt64(replication), events: 12)
+  }
+
+  private func add(_ replication: Int, to store: ResultsStore) throws -> Bool {
+    try store.add(result(replication), as: identity(replication), name: "s", scenario: "{}")
+  }
+
+  @Test("Gives back every value to the last bit, and nothing for what was not run")
+  func roundTrip() throws {
+    let store = try open()
+    #expect(try store.replication(identity(0)) == nil)
+    let odd = [0.1, 0x1p-1070, .greatestFiniteMagnitude, -0.0, 3, .pi, 1 - .ulpOfOne / 2]
+    for (n, value) in odd.enumerated() {
+      let kept = StoredReplication(
+        values: [MeasureValue(measure: 1, group: 1, value: value)], fingerprint: 1, events: 0)
+      try store.add(kept, as: identity(n), name: "s", scenario: "{}")
+      let read = try #require(try store.replication(identity(n)))
+      #expect(read.values[0].value.bitPattern == (value + 0).bitPattern)
+      #expect(read == kept)
+    }
+  }
+
+  @Test("Keeps one identity once, and refuses another result for it")
+  func once() throws {
+    let store = try open()
+    #expect(try add(3, to: store))
+    #expect(try !add(3, to: store))
+    #expect(try store.count() == 1)
+    #expect(throws: StoreError.contradiction(path: path, replication: identity(3))) {
+      try store.add(result(4), as: identity(3), name: "s", scenario: "{}")
+    }
+    #expect(try store.replication(identity(3)) == result(3))
+  }
+
+  @Test("Another digest, seed or version is another replication")
+  func identities() throws {
+    let store = try open()
+    #expect(try add(3, to: store))
+    #expect(try store.replication(identity(3, digest: "abd")) == nil)
+    let other = ReplicationIdentity(digest: "abc", seed: 1, replication: 3, program: "test")
+    #expect(try store.replication(other) == nil)
+    let later = ReplicationIdentity(digest: "abc", seed: .max, replication: 3, program: "test 2")
+    #expect(try store.replication(later) == nil)
+  }
+
+  @Test("Exports the same bytes whatever the order of work, and however often it was reopened")
+  func export() throws {
+    let first = try open()
+    for n in 0..<6 { _ = try add(n, to: first) }
+    let expected = try first.export()
+    first.close()
+
+    let other = folder.path + "/other.sqlite"
+    for n in [5, 2, 0, 4, 1, 3, 2] {
+      let store = try open(other)
+      _ = try add(n, to: store)
+      store.close()
+    }
+    #expect(try open(other).export() == expected)
+    #expect(expected.contains("18446744073709551615,5,fffffffffffffffa,12,points,women,5.1\r\n"))
+  }
+
+  @Test("Without a proper farewell nothing that was finished is lost")
+  func killed() throws {
+    // A copy of the file and its log at a moment of work is what a killed process leaves.
+    let store = try open()
+    for n in 0..<4 { _ = try add(n, to: store) }
+    for ending in ["", "-wal"] {
+      try FileManager.default.copyItem(
+        atPath: path + ending, toPath: folder.path + "/copy.sqlite" + ending)
+    }
+    let copy = try open(folder.path + "/copy.sqlite")
+    #expect(try copy.count() == 4)
+    #expect(try copy.export() == store.export())
+  }
+
+  @Test("After its farewell the store is one file")
+  func oneFile() throws {
+    let store = try open()
+    _ = try add(1, to: store)
+    store.close()
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(left == ["kept.sqlite"])
+  }
+
+  @Test("A file that is no store is refused and left alone")
+  func foreign() throws {
+    for text in ["Not a database, but a text of some length. ", "SQLite format 3"] {
+      let bytes = Array(String(repeating: text, count: 40).utf8)
+      try folder.write(bytes, to: "kept.sqlite")
+      #expect(throws: StoreError.foreign(path: path)) { try open() }
+      #expect(FileManager.default.contents(atPath: path) == Data(bytes))
+    }
+    try FileManager.default.removeItem(atPath: path)
+    try DatabaseQueue(path: path).write { try $0.execute(sql: "CREATE TABLE mine (x)") }
+    #expect(throws: StoreError.foreign(path: path)) { try open() }
+    #expect(throws: StoreError.foreign(path: folder.path)) { try open(folder.path) }
+  }
+
+  @Test("A file that was cut short is recognised, wherever it was cut")
+  func cutShort() throws {
+    let store = try open()
+    for n in 0..<200 { _ = try add(n, to: store) }
+    store.close()
+    let whole = try #require(FileManager.default.contents(atPath: path))
+    for share in [0, 0.001, 0.2, 0.5, 0.9, 0.999] {
+      try whole.prefix(Int(Double(whole.count) * share)).write(to: URL(filePath: path))
+      let error = #expect(throws: StoreError.self, "cut at \(share)") { try open() }
+      guard case .damaged = error else {
+        Issue.record("\(String(describing: error)) at \(share)")
+        continue
+      }
+    }
+  }
+
+  @Test("A value that changed on the disk is found out when it is read")
+  func flipped() throws {
+    let store = try open()
+    _ = try add(1, to: store)
+    store.close()
+    let database = try DatabaseQueue(path: path)
+    try database.write { try $0.execute(sql: "UPDATE value SET value = 0.25 WHERE measure = 2") }
+    try database.close()
+    let error = #expect(throws: StoreError.self) { try open().replication(identity(1)) }
+    guard case .damaged = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+  }
+
+  @Test("A store of a later version is refused with what to do")
+  func later() throws {
+    try open().close()
+    let database = try DatabaseQueue(path: path)
+    try database.writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 99") }
+    try database.close()
+    #expect(throws: StoreError.tooNew(path: path, layout: 99, known: StoreLayout.version)) {
+      try open()
+    }
+  }
+
+  @Test("Several threads may write at once")
+  func threads() async throws {
+    let store = try open()
+    try await withThrowingTaskGroup { group in
+      for n in 0..<40 {
+        let (kept, identity) = (result(n % 20), identity(n % 20))
+        group.addTask { _ = try store.add(kept, as: identity, name: "s", scenario: "{}") }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try store.count() == 20)
+  }
+}
