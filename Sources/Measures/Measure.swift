@@ -43,5 +43,6 @@ enum Theme {
   static let housing = "Housing"
   static let peers = "Peers"
   static let deaths = "Deaths"
-  static let costs = "Costs"
+  static let quality = "Quality of life"
+  static let costs = "Costs, 2010/11 prices"
 }

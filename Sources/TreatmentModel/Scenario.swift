@@ -59,34 +59,19 @@ public struct Scenario: Readable, Sendable, Equatable {
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }
+    economics.offending = offending.evidence.relative
+    economics.unitCosts = unitCosts
   }
-}
 
-/// Costs that no service pays, for the measures; nothing in the model acts on them.
-public struct Economics: Readable, Sendable, Equatable {
-  /// Yearly cost to victims and others of the offences of one person using opiates and untreated,
-  /// in pounds, without what justice spends.
-  public var crimePerPersonUsing: Double
-  /// That cost relative to a person who uses and is untreated.
-  public var crimeOnScript, crimeReducedUse, crimeAbstinent, crimeOthers: Double
-
-  public init(from reader: inout SettingsReader) {
-    let values = reader.group("evidence", "What is believed about the world.") { reader in
-      [
-        reader.money(
-          "crimePerPersonUsing", 0...1_000_000,
-          "Yearly cost of offences, without justice, of a person using opiates and untreated."),
-        reader.ratio("crimeOnScript", 0...2, "Relative cost of offences while using on a script."),
-        reader.ratio("crimeReducedUse", 0...2, "Relative cost of offences with reduced use."),
-        reader.ratio("crimeAbstinent", 0...2, "Relative cost of offences while abstinent."),
-        reader.ratio("crimeOthers", 0...2, "Relative cost of offences, problems without opiates."),
-      ]
-    }
-    crimePerPersonUsing = values[0]
-    crimeOnScript = values[1]
-    crimeReducedUse = values[2]
-    crimeAbstinent = values[3]
-    crimeOthers = values[4]
+  /// What one person's use of services costs a year, by the prices of those services.
+  private var unitCosts: Economics.UnitCosts {
+    var costs = Economics.UnitCosts()
+    costs.script = prescribing.evidence.yearlyCostPerPatient
+    costs.keyWork = keyWork.policy.yearlyCostPerWorker / Double(keyWork.policy.caseloadLimit)
+    costs.supervision = probation.evidence.yearlyCostPerOrder
+    costs.prison = prison.evidence.yearlyCostPerPlace
+    costs.supportedHousing = housing.policy.weeklyCostPerBed * 365.25 / 7
+    return costs
   }
 }
 

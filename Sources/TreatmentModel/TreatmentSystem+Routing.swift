@@ -173,7 +173,7 @@ extension TreatmentSystem {
 
     case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
       .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .exposed, .amended:
+      .runningCostChanged, .spent, .faresChanged, .exposed, .amended:
       break  // for the measures and the trace alone
     }
   }

@@ -39,7 +39,7 @@ struct DeclarationTests {
     #expect(
       themes == [
         "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
-        "Costs",
+        "Quality of life", "Costs, 2010/11 prices",
       ])
   }
 

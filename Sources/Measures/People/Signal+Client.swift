@@ -33,7 +33,7 @@ extension Signal {
       .parted(let client):
       client
     case .exposed(let client, _, _, _): client
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended: nil
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .amended: nil
     }
   }
 }

@@ -32,6 +32,7 @@ struct LogEntry: Equatable {
         + ";disability=\(Self.yesOrNo(traits.hasDisabilityOrLearningNeed))"
         + ";needs=\(traits.needs);employed=\(Self.yesOrNo(traits.isEmployed))"
         + ";custodyBefore=\(Self.yesOrNo(traits.hasBeenInCustody))"
+        + ";offending=\(traits.offending)"
     case .loadedInRecovery: self.init("loadedInRecovery")
     case .died(_, let cause): self.init("died", of: "\(cause)")
     case .movedAway: self.init("movedAway")
@@ -104,6 +105,9 @@ struct LogEntry: Equatable {
     case .spent(let category, let pence):
       self.init("spent", of: "\(category)")
       amount = "\(pence)"
+    case .faresChanged(let arePaid):
+      self.init("faresChanged")
+      details = "paid=\(Self.yesOrNo(arePaid))"
     case .exposed(_, let poisonings, let others, let setting):
       self.init("exposed")
       amount = "\(poisonings + others)"

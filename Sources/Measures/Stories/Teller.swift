@@ -91,7 +91,7 @@ struct Teller: Sendable {
     case .parted: return "Parted from the peer mentor."
 
     case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
-    case .staffJoined, .runningCostChanged, .spent, .exposed: return nil
+    case .staffJoined, .runningCostChanged, .spent, .faresChanged, .exposed: return nil
     }
   }
 

@@ -73,6 +73,8 @@ public struct Traits: BitwiseCopyable, Equatable, Sendable {
   public var isEmployed = false
   /// Had been in custody before entering.
   public var hasBeenInCustody = false
+  /// Offending intensity relative to the mean of 1.
+  public var offending: Float = 1
 }
 
 extension Traits {
@@ -83,7 +85,7 @@ extension Traits {
       age: UInt8(min(max(person.age(at: now), 0), 120)), ethnicity: person.ethnicity,
       hasDisabilityOrLearningNeed: person.hasDisabilityOrLearningNeed,
       needs: UInt8(person.needs.count), isEmployed: person.isEmployed,
-      hasBeenInCustody: person.hasBeenInCustody)
+      hasBeenInCustody: person.hasBeenInCustody, offending: person.offending)
   }
 }
 
@@ -154,6 +156,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   case parted(ClientID)
 
   // Money, in pence
+  /// From now on fares to appointments are paid, or are not.
+  case faresChanged(arePaid: Bool)
   case runningCostChanged(CostCategory, pencePerDay: Int64)
   case spent(CostCategory, pence: Int64)
 
