@@ -43,6 +43,8 @@ enum Theme {
   static let housing = "Housing"
   static let peers = "Peers"
   static let deaths = "Deaths"
+  static let returns = "Reported and true"
+  static let survey = "Survey"
   static let quality = "Quality of life"
   static let costs = "Costs, 2010/11 prices"
 }

@@ -19,17 +19,23 @@ extension MeasureSet {
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
     case .movedAway:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
 
     case .presented:
       waitingTimes.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
-    case .assessed, .gaveUpWaiting, .removedFromWaitingList:
+      reportedAndTrue.record(signal, of: person, at: time)
+    case .assessed:
       waitingTimes.record(signal, of: person, at: time)
+    case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
+      waitingTimes.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
     case .allocated:
       caseload.record(signal, of: person, at: time)
 
@@ -39,6 +45,7 @@ extension MeasureSet {
       if service == .keyWork {
         keyWorkContact.record(signal, of: person, at: time)
         caseload.record(signal, of: person, at: time)
+        reportedAndTrue.record(signal, of: person, at: time)
       }
       costs.record(signal, of: person, at: time)
     case .workerChanged:
@@ -56,6 +63,7 @@ extension MeasureSet {
     case .useChanged:
       scripts.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       abstinence.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
@@ -70,6 +78,7 @@ extension MeasureSet {
       criminalJustice.record(signal, of: person, at: time)
     case .imprisoned, .released:
       abstinence.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
@@ -85,9 +94,15 @@ extension MeasureSet {
 
     case .loadedInRecovery:
       qualityOfLife.record(signal, of: person, at: time)
+    case .reported, .resultPaid:
+      reportedAndTrue.record(signal, of: person, at: time)
+    case .surveyed:
+      surveyFindings.record(signal, of: person, at: time)
     case .lostContact, .doseSettled, .warned:
       break  // for the trace alone
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .amended:
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
+      .mobilised,
+      .fundingCut, .incentivesChanged, .amended:
       break  // about nobody in particular: told below
     }
   }
@@ -104,6 +119,7 @@ extension MeasureSet {
       inTreatment.record(signal, of: person, at: time)
       retention.record(signal, of: person, at: time)
       exits.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       homes.record(signal, of: person, at: time)
@@ -113,6 +129,7 @@ extension MeasureSet {
       waitingTimes.record(signal, of: person, at: time)
       scripts.record(signal, of: person, at: time)
       tapers.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)

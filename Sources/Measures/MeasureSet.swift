@@ -37,6 +37,8 @@ public struct MeasureSet: Recorder, Sendable {
   var homes = Homes()
   var mentoring = Mentoring()
   var deaths = Deaths()
+  var reportedAndTrue = ReportedAndTrue()
+  var surveyFindings = SurveyFindings()
   var qualityOfLife: QualityOfLife
   var costs: Costs
 
@@ -79,6 +81,8 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&homes)
     visitor.visit(&mentoring)
     visitor.visit(&deaths)
+    visitor.visit(&reportedAndTrue)
+    visitor.visit(&surveyFindings)
     visitor.visit(&qualityOfLife)
     visitor.visit(&costs)
   }

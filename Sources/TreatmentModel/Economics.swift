@@ -13,6 +13,8 @@ public struct Economics: Readable, Sendable, Equatable {
   public internal(set) var offending = RelativeOffending()
   /// What the services that somebody uses cost by the year, from the settings of those services.
   public internal(set) var unitCosts = UnitCosts()
+  /// The commissioner's budget a year, in pounds.
+  public internal(set) var budget = 0.0
   /// Health care after a non-fatal overdose, and a return fare to an appointment, in pounds.
   public var overdoseCare, returnFare: Double
   /// By how much less a pound or a quality-adjusted year counts with each year: 0.035.

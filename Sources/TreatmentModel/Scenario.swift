@@ -21,6 +21,9 @@ public struct Scenario: Readable, Sendable, Equatable {
   var prison: Prison.Settings
   var housing: Housing.Settings
   var peerSupport: PeerSupport.Settings
+  var commissioning: Commissioning.Settings
+  var returns: Returns.Settings
+  var survey: Survey.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -56,11 +59,19 @@ public struct Scenario: Readable, Sendable, Equatable {
       .init(from: &$0)
     }
     peerSupport = reader.group("peerSupport", "Peer mentors.") { .init(from: &$0) }
+    commissioning = reader.group(
+      "commissioning", "Budget, contracts, targets and payment by results."
+    ) { .init(from: &$0) }
+    returns = reader.group("returns", "What the performance system reports.") {
+      .init(from: &$0)
+    }
+    survey = reader.group("survey", "A survey of people in treatment.") { .init(from: &$0) }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }
     economics.offending = offending.evidence.relative
     economics.unitCosts = unitCosts
+    economics.budget = commissioning.policy.budget
   }
 
   /// What one person's use of services costs a year, by the prices of those services.

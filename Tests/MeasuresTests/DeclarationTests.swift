@@ -39,7 +39,7 @@ struct DeclarationTests {
     #expect(
       themes == [
         "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
-        "Quality of life", "Costs, 2010/11 prices",
+        "Reported and true", "Survey", "Quality of life", "Costs, 2010/11 prices",
       ])
   }
 

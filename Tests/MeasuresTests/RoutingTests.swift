@@ -40,7 +40,8 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "faresChanged", "amended",
+      "faresChanged", "turnedAway", "resultPaid", "reported", "surveyed", "retendered",
+      "mobilised", "fundingCut", "incentivesChanged", "amended",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

@@ -6,6 +6,8 @@ import TreatmentModel
 ///
 /// Left out, nothing costs anything beyond what services report and nothing is discounted.
 struct Money: Sendable, Equatable {
+  /// The commissioner's budget a year [£].
+  var budget = 0.0
   var overdoseCare = 0.0
   var returnFare = 0.0
   var unitCosts = Economics.UnitCosts()
@@ -17,6 +19,7 @@ struct Money: Sendable, Equatable {
 
 extension Money {
   init(_ economics: Economics) {
+    budget = economics.budget
     overdoseCare = economics.overdoseCare
     returnFare = economics.returnFare
     unitCosts = economics.unitCosts

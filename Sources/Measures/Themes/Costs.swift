@@ -14,6 +14,7 @@ struct Costs: Measure {
   private var other = OtherCosts()
   private var persons = PersonCosts()
   private var concentration: Double?
+  private let budget: Double
   let discounting: Discounting
 
   init(prices: CrimePrices = CrimePrices(), money: Money = Money()) {
@@ -22,6 +23,7 @@ struct Costs: Measure {
     other.returnFare = money.returnFare
     persons.prices = money.unitCosts
     discounting = money.discounting
+    budget = money.budget
   }
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
@@ -94,6 +96,12 @@ struct Costs: Measure {
         role: .cost),
       overall: perYear(all))
     services.reportEachService(over: period, to: &findings)
+    let spent = services.poundsPerYear(over: period, where: \.isPaidByCommissioner)
+    findings.add(
+      MeasureDeclaration(
+        name: "cost.ofBudget", title: "Spent of the commissioner's budget", unit: "%",
+        theme: Theme.costs, better: .neither),
+      overall: budget > 0 ? spent.map { 100 * $0 / budget } : nil)
     for payer in Payer.allCases {
       findings.add(
         MeasureDeclaration(

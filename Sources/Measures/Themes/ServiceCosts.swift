@@ -119,6 +119,8 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .commissioning: "Cost of premises, management and commissioning"
+    case .otherContracts: "Cost of contracts that are not simulated"
     }
   }
 }

@@ -12,6 +12,7 @@ extension CostCategory {
   public var payer: Payer {
     switch self {
     case .assessment, .keyWork, .prescribing, .access, .personalisation: .health
+    case .commissioning, .otherContracts: .health
     case .peerSupport: .council
     case .throughcare, .probation, .prison: .justice
     case .supportedHousing: .housing

@@ -50,7 +50,7 @@ public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
 public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case assessment, keyWork, prescribing, access, supportedHousing, peerSupport, throughcare
   case probation, prison
-  case personalisation
+  case personalisation, commissioning, otherContracts
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
@@ -108,6 +108,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   case assessed(ClientID)
   case gaveUpWaiting(ClientID)
   case removedFromWaitingList(ClientID)
+  /// Was assessed and not taken on.
+  case turnedAway(ClientID)
   case allocated(ClientID, StaffID)
 
   // Services
@@ -163,6 +165,21 @@ public enum Signal: BitwiseCopyable, Sendable {
 
   // Risk of death lived through since the last such signal, in expected deaths × 10⁻⁹
   case exposed(ClientID, nanoPoisonings: Int64, nanoOtherDeaths: Int64, ExposureSetting)
+
+  // Commissioning
+  /// The treatment contract has gone to a new provider: how turnover and capacity change until
+  /// the provider has mobilised.
+  case retendered(turnover: Float, capacity: Float)
+  case mobilised
+  /// A share of posts is no longer funded.
+  case fundingCut(share: Float)
+  case incentivesChanged(Incentives)
+  /// Paid by the commissioner to the provider for a result: a transfer, never a cost.
+  case resultPaid(ClientID, PaidResult, pence: Int64)
+
+  /// Returns say something of somebody, by their own rules.
+  case reported(ClientID, Return)
+  case surveyed(ClientID, SurveyAnswers)
 
   /// A dated change of the scenario took effect (its number in the scenario's list).
   case amended(Int)

@@ -29,6 +29,8 @@ struct Use: Submodel, RiskOwner {
 
   private var settings: Settings
   private var courses = Records<Course>()
+  /// What contracts multiply the rate of using less in treatment by.
+  private var treatmentFactor = 1.0
 
   init(settings: Settings) { self.settings = settings }
 
@@ -74,6 +76,9 @@ struct Use: Submodel, RiskOwner {
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = true
       setRates(of: client, in: &system)
+    case .incentivesChanged(let incentives):
+      treatmentFactor = Double(incentives.usingLess)
+      for client in courses.clients { setRates(of: client, in: &system) }
     case .died(let client, _), .movedAway(let client):
       if let course = courses.remove(client) { system.cancel(course.band) }
     default: break
@@ -145,6 +150,7 @@ struct Use: Submodel, RiskOwner {
     rate *= evidence.perSDOfStability.raised(to: -Double(person.stability))
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
+      rate *= treatmentFactor
     }
     return rate
   }
