@@ -66,12 +66,13 @@ struct CommissioningLeverTests {
 
   @Test("A cut takes posts away as workers leave, and sessions with them")
   func cut() throws {
-    let cut = ["commissioning.policy.cut=60%", "commissioning.policy.cutAfter=0 days"]
-    let joined = try paired([], cut, years: 3) {
+    let base = ["keyWork.evidence.turnover=60% per year"]
+    let cut = base + ["commissioning.policy.cut=60%", "commissioning.policy.cutAfter=0 days"]
+    let joined = try paired(base, cut, years: 3) {
       $0.count { if case .staffJoined = $0 { true } else { false } }
     }
     #expect(joined.option < joined.base, "\(joined)")
-    let kept = try paired([], cut, years: 3) { $0.sessionsKept }
+    let kept = try paired(base, cut, years: 3) { $0.sessionsKept }
     #expect(kept.option < kept.base, "\(kept)")
   }
 
@@ -119,7 +120,7 @@ struct CommissioningLeverTests {
     }
     #expect(started.option < started.base, "\(started)")
     let choosing = ["commissioning.evidence.startsPerNeed=0.5"]
-    func turnedAway(_ needs: (Int) -> Bool) -> (Story) -> Int {
+    func turnedAway(_ needs: @escaping (Int) -> Bool) -> (Story) -> Int {
       { story in
         var needsOf: [UInt32: Int] = [:]
         var count = 0
