@@ -46,5 +46,6 @@ enum Theme {
   static let returns = "Reported and true"
   static let survey = "Survey"
   static let quality = "Quality of life"
+  static let equity = "Gaps between groups"
   static let costs = "Costs, 2010/11 prices"
 }

@@ -143,6 +143,7 @@ public struct MeasureSet: Recorder, Sendable {
     copy.visitAll(&reporting)
     NetBenefit(worthOfQALY: worthOfQALY, qualityOfLife: qualityOfLife, costs: costs)
       .report(over: period, to: &reporting.findings)
+    Equity.report(to: &reporting.findings)
     return reporting.findings
   }
 }

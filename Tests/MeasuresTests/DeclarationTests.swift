@@ -40,6 +40,7 @@ struct DeclarationTests {
       themes == [
         "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
         "Reported and true", "Survey", "Quality of life", "Costs, 2010/11 prices",
+        "Gaps between groups",
       ])
   }
 
