@@ -43,5 +43,9 @@ enum Theme {
   static let housing = "Housing"
   static let peers = "Peers"
   static let deaths = "Deaths"
-  static let costs = "Costs"
+  static let returns = "Reported and true"
+  static let survey = "Survey"
+  static let quality = "Quality of life"
+  static let equity = "Gaps between groups"
+  static let costs = "Costs, 2010/11 prices"
 }

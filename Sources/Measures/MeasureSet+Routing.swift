@@ -13,26 +13,42 @@ extension MeasureSet {
     case .entered:
       abstinence.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
     case .died:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
     case .movedAway:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
 
     case .presented:
       waitingTimes.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
-    case .assessed, .gaveUpWaiting, .removedFromWaitingList:
+      reportedAndTrue.record(signal, of: person, at: time)
+    case .assessed:
       waitingTimes.record(signal, of: person, at: time)
+    case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
+      waitingTimes.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
     case .allocated:
       caseload.record(signal, of: person, at: time)
 
     case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
       route(signal, about: service, of: person, at: time)
-    case .attended(_, .keyWork, _), .missed(_, .keyWork, _), .workerChanged:
+    case .attended(_, let service, _), .missed(_, let service, _):
+      if service == .keyWork {
+        keyWorkContact.record(signal, of: person, at: time)
+        caseload.record(signal, of: person, at: time)
+        reportedAndTrue.record(signal, of: person, at: time)
+      }
+      costs.record(signal, of: person, at: time)
+    case .workerChanged:
       keyWorkContact.record(signal, of: person, at: time)
       caseload.record(signal, of: person, at: time)
     case .relationshipChanged:
@@ -47,27 +63,46 @@ extension MeasureSet {
     case .useChanged:
       scripts.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       abstinence.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
-    case .overdosed, .exposed:
+    case .overdosed:
       deaths.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
+    case .exposed:
+      deaths.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
 
     case .convicted, .breached, .recalled:
       criminalJustice.record(signal, of: person, at: time)
     case .imprisoned, .released:
       abstinence.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
 
-    case .housingChanged, .evicted:
+    case .housingChanged:
+      homes.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
+    case .evicted:
       homes.record(signal, of: person, at: time)
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
 
-    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned:
+    case .loadedInRecovery:
+      qualityOfLife.record(signal, of: person, at: time)
+    case .reported, .resultPaid:
+      reportedAndTrue.record(signal, of: person, at: time)
+    case .surveyed:
+      surveyFindings.record(signal, of: person, at: time)
+    case .lostContact, .doseSettled, .warned:
       break  // for the trace alone
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended:
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
+      .mobilised,
+      .fundingCut, .incentivesChanged, .amended:
       break  // about nobody in particular: told below
     }
   }
@@ -84,17 +119,23 @@ extension MeasureSet {
       inTreatment.record(signal, of: person, at: time)
       retention.record(signal, of: person, at: time)
       exits.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       homes.record(signal, of: person, at: time)
       mentoring.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .prescribing:
       waitingTimes.record(signal, of: person, at: time)
       scripts.record(signal, of: person, at: time)
       tapers.record(signal, of: person, at: time)
+      reportedAndTrue.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
+    case .probation, .supportedHousing:
+      costs.record(signal, of: person, at: time)
+    case .assessment, .keyWork, .prison, .peerSupport:
       break  // for the trace alone
     }
   }
@@ -103,7 +144,7 @@ extension MeasureSet {
   mutating func route(_ signal: Signal, at time: SimTime) {
     switch signal {
     case .staffLeft, .staffJoined: caseload.record(signal, at: time)
-    case .runningCostChanged, .spent: costs.record(signal, at: time)
+    case .runningCostChanged, .spent, .faresChanged: costs.record(signal, at: time)
     default: break
     }
   }

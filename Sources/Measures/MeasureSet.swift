@@ -37,18 +37,26 @@ public struct MeasureSet: Recorder, Sendable {
   var homes = Homes()
   var mentoring = Mentoring()
   var deaths = Deaths()
+  var reportedAndTrue = ReportedAndTrue()
+  var surveyFindings = SurveyFindings()
+  var qualityOfLife: QualityOfLife
   var costs: Costs
 
+  private let worthOfQALY: Double
   private var people = People()
   private var period = Period()
   private var isFinished = false
 
   /// Measures of a run in which offences cost what the scenario says.
   public init(economics: Economics) {
-    self.init(prices: CrimePrices(economics))
+    self.init(prices: CrimePrices(economics), money: Money(economics))
   }
 
-  init(prices: CrimePrices = CrimePrices()) { costs = Costs(prices: prices) }
+  init(prices: CrimePrices = CrimePrices(), money: Money = Money()) {
+    qualityOfLife = QualityOfLife(money: money)
+    costs = Costs(prices: prices, money: money)
+    worthOfQALY = money.worthOfQALY
+  }
 
   /// What each measure is. The numbers in `values()` are indices into this list.
   public static let declarations: [MeasureDeclaration] = MeasureSet().findings().declarations
@@ -73,6 +81,9 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&homes)
     visitor.visit(&mentoring)
     visitor.visit(&deaths)
+    visitor.visit(&reportedAndTrue)
+    visitor.visit(&surveyFindings)
+    visitor.visit(&qualityOfLife)
     visitor.visit(&costs)
   }
 
@@ -130,6 +141,9 @@ public struct MeasureSet: Recorder, Sendable {
     var reporting = Reporting(period: period, findings: Findings(people: people))
     var copy = self
     copy.visitAll(&reporting)
+    NetBenefit(worthOfQALY: worthOfQALY, qualityOfLife: qualityOfLife, costs: costs)
+      .report(over: period, to: &reporting.findings)
+    Equity.report(to: &reporting.findings)
     return reporting.findings
   }
 }

@@ -21,6 +21,9 @@ public struct Scenario: Readable, Sendable, Equatable {
   var prison: Prison.Settings
   var housing: Housing.Settings
   var peerSupport: PeerSupport.Settings
+  var commissioning: Commissioning.Settings
+  var returns: Returns.Settings
+  var survey: Survey.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -56,37 +59,30 @@ public struct Scenario: Readable, Sendable, Equatable {
       .init(from: &$0)
     }
     peerSupport = reader.group("peerSupport", "Peer mentors.") { .init(from: &$0) }
+    commissioning = reader.group(
+      "commissioning", "Budget, contracts, targets and payment by results."
+    ) { .init(from: &$0) }
+    returns = reader.group("returns", "What the performance system reports.") {
+      .init(from: &$0)
+    }
+    survey = reader.group("survey", "A survey of people in treatment.") { .init(from: &$0) }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }
+    economics.offending = offending.evidence.relative
+    economics.unitCosts = unitCosts
+    economics.budget = commissioning.policy.budget
   }
-}
 
-/// Costs that no service pays, for the measures; nothing in the model acts on them.
-public struct Economics: Readable, Sendable, Equatable {
-  /// Yearly cost to victims and others of the offences of one person using opiates and untreated,
-  /// in pounds, without what justice spends.
-  public var crimePerPersonUsing: Double
-  /// That cost relative to a person who uses and is untreated.
-  public var crimeOnScript, crimeReducedUse, crimeAbstinent, crimeOthers: Double
-
-  public init(from reader: inout SettingsReader) {
-    let values = reader.group("evidence", "What is believed about the world.") { reader in
-      [
-        reader.money(
-          "crimePerPersonUsing", 0...1_000_000,
-          "Yearly cost of offences, without justice, of a person using opiates and untreated."),
-        reader.ratio("crimeOnScript", 0...2, "Relative cost of offences while using on a script."),
-        reader.ratio("crimeReducedUse", 0...2, "Relative cost of offences with reduced use."),
-        reader.ratio("crimeAbstinent", 0...2, "Relative cost of offences while abstinent."),
-        reader.ratio("crimeOthers", 0...2, "Relative cost of offences, problems without opiates."),
-      ]
-    }
-    crimePerPersonUsing = values[0]
-    crimeOnScript = values[1]
-    crimeReducedUse = values[2]
-    crimeAbstinent = values[3]
-    crimeOthers = values[4]
+  /// What one person's use of services costs a year, by the prices of those services.
+  private var unitCosts: Economics.UnitCosts {
+    var costs = Economics.UnitCosts()
+    costs.script = prescribing.evidence.yearlyCostPerPatient
+    costs.keyWork = keyWork.policy.yearlyCostPerWorker / Double(keyWork.policy.caseloadLimit)
+    costs.supervision = probation.evidence.yearlyCostPerOrder
+    costs.prison = prison.evidence.yearlyCostPerPlace
+    costs.supportedHousing = housing.policy.weeklyCostPerBed * 365.25 / 7
+    return costs
   }
 }
 

@@ -13,6 +13,8 @@ extension TreatmentSystem {
     housing.start(in: &state)
     peerSupport.start(in: &state)
     attendance.start(in: &state)
+    commissioning.start(in: &state)
+    survey.start(in: &state)
   }
 
   /// Hands an event to the submodel that scheduled it.
@@ -31,6 +33,9 @@ extension TreatmentSystem {
     case .prison(let event): prison.handle(event, in: &state)
     case .housing(let event): housing.handle(event, in: &state)
     case .peerSupport(let event): peerSupport.handle(event, in: &state)
+    case .commissioning(let event): commissioning.handle(event, in: &state)
+    case .returns(let event): returns.handle(event, in: &state)
+    case .survey(let event): survey.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -87,14 +92,18 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      commissioning.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
-    case .gaveUpWaiting, .removedFromWaitingList:
+      returns.respond(to: signal, in: &state)
+    case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
@@ -134,6 +143,7 @@ extension TreatmentSystem {
     case .convicted:
       probation.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
+      commissioning.respond(to: signal, in: &state)
     case .breached, .recalled:
       prison.respond(to: signal, in: &state)
     case .imprisoned:
@@ -171,9 +181,19 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
+    case .retendered, .mobilised, .fundingCut:
+      keyWork.respond(to: signal, in: &state)
+    case .incentivesChanged:
+      engagement.respond(to: signal, in: &state)
+      intake.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+
     case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
       .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .exposed, .amended:
+      .runningCostChanged, .spent, .faresChanged, .exposed, .resultPaid,
+      .reported, .surveyed, .amended:
       break  // for the measures and the trace alone
     }
   }
@@ -191,6 +211,8 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      commissioning.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -217,6 +239,9 @@ extension TreatmentSystem {
     housing.respond(to: signal, in: &state)
     peerSupport.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
+    commissioning.respond(to: signal, in: &state)
+    returns.respond(to: signal, in: &state)
+    survey.respond(to: signal, in: &state)
   }
 
   /// Lets every submodel whose settings differ change to the new ones, in wiring order.
@@ -235,5 +260,10 @@ extension TreatmentSystem {
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
     if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
+    if new.commissioning != old.commissioning {
+      commissioning.change(to: new.commissioning, in: &state)
+    }
+    if new.returns != old.returns { returns.change(to: new.returns, in: &state) }
+    if new.survey != old.survey { survey.change(to: new.survey, in: &state) }
   }
 }

@@ -31,6 +31,9 @@ public struct TreatmentSystem: Sendable {
   var housing: Housing
   var peerSupport: PeerSupport
   var attendance: Attendance
+  var commissioning: Commissioning
+  var returns: Returns
+  var survey: Survey
 
   private var scenario: Scenario
   private let amendments: [Amendment]
@@ -73,6 +76,9 @@ public struct TreatmentSystem: Sendable {
     housing = Housing(settings: scenario.housing)
     peerSupport = PeerSupport(settings: scenario.peerSupport)
     attendance = Attendance(settings: scenario.attendance)
+    commissioning = Commissioning(settings: scenario.commissioning)
+    returns = Returns(settings: scenario.returns)
+    survey = Survey(settings: scenario.survey)
   }
 
   /// Keeps a log of every random address drawn from, for tests. Before `start`.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Parameters
 import SimulationKernel
 import Testing
 import TreatmentModel
@@ -53,34 +52,49 @@ struct CostTests {
     #expect(isClose(run.value("cost.total"), 5_700))
   }
 
-  @Test("Prices are those of the scenario's economics")
-  func economics() {
-    let place = Place(file: "test")
-    func mapping(_ entries: [(String, SettingNode)]) -> SettingNode {
-      let entries = entries.map { SettingNode.Entry(name: $0.0, place: place, node: $0.1) }
-      return SettingNode(.mapping(entries), at: place)
-    }
-    func text(_ text: String) -> SettingNode {
-      SettingNode(.scalar(text, isQuoted: false), at: place)
-    }
-    let file = mapping([
-      (
-        "evidence",
-        mapping([
-          ("crimePerPersonUsing", text("£10000")), ("crimeOnScript", text("0.5")),
-          ("crimeReducedUse", text("0.4")), ("crimeAbstinent", text("0.1")),
-          ("crimeOthers", text("0.2")),
-        ])
-      )
-    ])
-    let reading = SettingsReader.read(Economics.self, from: [file], home: place)
-    #expect(reading.errors.isEmpty)
-    #expect(CrimePrices(reading.settings) == prices)
+  @Test("What somebody offends is priced by how much they offend, of the same time")
+  func intensity() {
+    var run = HandWritten(prices: prices)
+    var traits = Traits.usual
+    traits.offending = 3
+    run.enter(ann, nil, on: 0, traits)
+    run.enter(bob)
+    run.finish(on: 2 * year)
+    #expect(isClose(run.value("cost.crime"), 40_000))
+    #expect(isClose(run.value("cost.concentration"), 75))
+  }
 
-    var measures = MeasureSet(economics: reading.settings)
-    measures.record(.entered(ann, PersonID(.loaded, 0), .usual), at: .start)
-    measures.finish(at: .day(10))
-    let total = MeasureSet.declarations.firstIndex { $0.name == "cost.total" }!
-    #expect(measures.values().first { $0.measure == total }?.value == 10_000)
+  @Test("Every pound has one payer, and the payers' pounds add up to the total")
+  func payers() {
+    var run = HandWritten(money: Money(overdoseCare: 450, returnFare: 3))
+    run.enter(ann)
+    for category in CostCategory.allCases {
+      run.on(0, .runningCostChanged(category, pencePerDay: 100 + Int64(category.rawValue)))
+    }
+    run.on(1, .overdosed(ann), .attended(ann, .keyWork, .none))
+    run.on(2, .faresChanged(arePaid: true), .attended(ann, .keyWork, .none))
+    run.finish(on: year)
+    #expect(isClose(run.value("cost.payer.person"), 3))
+    let total = Payer.allCases.reduce(0.0) { $0 + run.value("cost.payer.\($1)")! }
+    #expect(isClose(run.value("cost.total"), total))
+    let split = run.value("cost.cashable")! + run.value("cost.notCashable")!
+    #expect(isClose(split, total - 453))
+    #expect(isClose(split, run.value("cost.services")! + run.value("cost.justice")!))
+  }
+
+  @Test("Each year has its own cost, from the end of the warm-up, and later years count less")
+  func years() {
+    var run = HandWritten(money: Money(discounting: Discounting(rate: 0.035)))
+    run.on(0, .runningCostChanged(.keyWork, pencePerDay: 10_000))
+    run.begin(on: 100)
+    run.on(100 + year, .spent(.keyWork, pence: 500))
+    run.on(100 + 1.5 * year, .runningCostChanged(.keyWork, pencePerDay: 20_000))
+    run.finish(on: 100 + 2.5 * year)
+    #expect(isClose(run.value("cost.inYear1.health"), 100 * year + 5))
+    #expect(isClose(run.value("cost.inYear2.health"), 150 * year))
+    #expect(run.value("cost.inYear3.health") == nil)  // only half of it is seen
+    let present = 100 * year + 5 + 150 * year / 1.035 + 100 * year / 1.071225
+    #expect(isClose(run.value("cost.presentValue.health"), present))
+    #expect(isClose(run.value("cost.presentValue.services"), present))
   }
 }

@@ -39,7 +39,8 @@ struct DeclarationTests {
     #expect(
       themes == [
         "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
-        "Costs",
+        "Reported and true", "Survey", "Quality of life", "Costs, 2010/11 prices",
+        "Gaps between groups",
       ])
   }
 

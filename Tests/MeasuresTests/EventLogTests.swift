@@ -31,7 +31,8 @@ struct EventLogTests {
     #expect(
       lines()[1]
         == "0|2010-04-01T00:00:00|entered|17|alcohol|||||sex=female;children=no;far=yes"
-        + ";age=33;ethnicity=whiteBritish;disability=no;needs=0;employed=no;custodyBefore=no")
+        + ";age=33;ethnicity=whiteBritish;disability=no;needs=0;employed=no;custodyBefore=no;offending=1.0"
+    )
   }
 
   @Test("Each signal is one line with all that it carries")

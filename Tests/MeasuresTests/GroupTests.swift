@@ -46,6 +46,21 @@ struct GroupTests {
     #expect(isClose(run.value("access.presented", of: "in custody before entry"), 8 * 5))
   }
 
+  @Test("A gap is what one group has more than the other, and none where one has no value")
+  func gaps() {
+    var run = HandWritten()
+    run.enter(ann, nil, on: 0, .of(.opiate, .female, far: true))
+    run.enter(bob, nil, on: 0, .of(.opiate))
+    run.on(0, .presented(ann, .gp), .presented(bob, .gp))
+    run.on(4, .started(bob, .treatment))
+    run.on(10, .started(ann, .treatment))
+    run.finish(on: year)
+    #expect(run.value("gap.wait.median.sex") == 6)
+    #expect(run.value("gap.wait.median.distance") == 6)
+    #expect(run.value("gap.wait.median.ethnicity") == nil)
+    #expect(run.value("gap.wait.withinThreeWeeks.sex") == 0)
+  }
+
   @Test("No two groups have the same name")
   func names() {
     #expect(Group.names.sorted() == Array(Set(Group.names)).sorted())

@@ -11,7 +11,9 @@ import Testing
 struct HandWritten {
   var measures: MeasureSet
 
-  init(prices: CrimePrices = CrimePrices()) { measures = MeasureSet(prices: prices) }
+  init(prices: CrimePrices = CrimePrices(), money: Money = Money()) {
+    measures = MeasureSet(prices: prices, money: money)
+  }
 
   /// Something happens on a day; a fraction is a time of day.
   mutating func on(_ day: Double, _ signals: Signal...) {

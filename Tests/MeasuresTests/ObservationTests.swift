@@ -23,7 +23,7 @@ struct ObservationTests {
       let declaration = MeasureSet.declarations[value.measure]
       // Only what goes on can have a value: states that last, and costs that run.
       let goesOn =
-        ["days a year", "people", "workers", "£ a year", "%"].contains(declaration.unit)
+        ["days a year", "people", "workers", "£ a year", "£", "%"].contains(declaration.unit)
       #expect(goesOn || value.value == 0, "\(declaration.name) remembers the warm-up")
     }
   }
@@ -171,12 +171,12 @@ struct ObservationTests {
 
   @Test("The values of all people add up to the value for everyone")
   func personalAddUp() {
-    var measures = MeasureSet()
+    var measures = MeasureSet(money: .usual)
     let trace = RandomTrace(seed: 5, length: 10_000)
     for step in trace.steps { measures.record(step.signal, at: step.time) }
     measures.finish(at: trace.steps.last!.time)
     let values = measures.values()
-    #expect(measures.personalValues().count == 5)
+    #expect(measures.personalValues().count == 6)
     for personal in measures.personalValues() {
       let everyone = values.first { $0.measure == personal.measure && $0.group == 0 }!
       let name = MeasureSet.declarations[personal.measure].name

@@ -63,7 +63,7 @@ struct RandomTrace {
         sex: any(Sex.allCases), problem: any(Problem.allCases), hasDependentChildren: flag(),
         livesFarOut: flag(), age: UInt8(18 + below(50)), ethnicity: any(Ethnicity.allCases),
         hasDisabilityOrLearningNeed: flag(), needs: UInt8(below(6)), isEmployed: flag(),
-        hasBeenInCustody: flag()))
+        hasBeenInCustody: flag(), offending: Float(below(300)) / 100))
   }
 
   /// A leaver, and what is told of them in the same instant.
@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(43) {
+    switch below(50) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -123,7 +123,22 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
-    default: return flag() ? .loadedInRecovery(client) : .amended(0)
+    case 42: return flag() ? .faresChanged(arePaid: flag()) : .amended(0)
+    case 43: return .turnedAway(client)
+    case 44: return .resultPaid(client, any(PaidResult.allCases), pence: Int64(below(99_999)))
+    case 45, 46: return .reported(client, any(Return.allCases))
+    case 47: return .surveyed(client, SurveyAnswers(rawValue: UInt8(below(8))))
+    case 48: return somethingOfContracts()
+    default: return .loadedInRecovery(client)
+    }
+  }
+
+  private mutating func somethingOfContracts() -> Signal {
+    switch below(4) {
+    case 0: .retendered(turnover: 2, capacity: 0.85)
+    case 1: .mobilised
+    case 2: .fundingCut(share: 0.1)
+    default: .incentivesChanged(Incentives())
     }
   }
 }

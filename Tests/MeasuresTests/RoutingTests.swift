@@ -11,8 +11,8 @@ struct RoutingTests {
   func leftOut() {
     let trace = RandomTrace(seed: 1, length: 12_000)
     let prices = CrimePrices(perPersonUsing: 15_600, onScript: 0.55, others: 0.2)
-    var routed = MeasureSet(prices: prices)
-    var told = MeasureSet(prices: prices)
+    var routed = MeasureSet(prices: prices, money: .usual)
+    var told = MeasureSet(prices: prices, money: .usual)
     for (number, step) in trace.steps.enumerated() {
       routed.record(step.signal, at: step.time)
       told.recordEverywhere(step.signal, at: step.time)
@@ -40,7 +40,8 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "amended",
+      "faresChanged", "turnedAway", "resultPaid", "reported", "surveyed", "retendered",
+      "mobilised", "fundingCut", "incentivesChanged", "amended",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

@@ -10,6 +10,7 @@ import TreatmentModel
 enum Group {
   /// The group that holds everyone.
   static let everyone = 0
+  static let men = 6
 
   /// The names in files and tables, by number.
   static let names = [

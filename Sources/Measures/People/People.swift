@@ -11,6 +11,8 @@ struct Person: BitwiseCopyable, Sendable {
   let id: PersonID
   let groups: Membership
   let sex: Sex
+  /// Offending intensity relative to the mean of 1.
+  let offending: Float
   /// Age on entry, in whole years.
   let ageOnEntry: UInt8
   /// When the person entered.
@@ -61,7 +63,7 @@ struct People: Sendable {
   ) {
     let person = Person(
       number: everybody.count, id: id, groups: Membership(traits), sex: traits.sex,
-      ageOnEntry: traits.age, entered: time)
+      offending: traits.offending, ageOnEntry: traits.age, entered: time)
     everybody.append(person)
     while slots.count <= client.index { slots.append(nil) }
     slots[client.index] = person

@@ -19,6 +19,9 @@ struct PerPerson<Note: BitwiseCopyable & Sendable>: Sendable {
   /// The note on the person with a number.
   subscript(number: Int) -> Note { number < notes.count ? notes[number] : usual }
 
+  /// Changes the note on the person with a number, who has one.
+  mutating func write(_ number: Int, _ change: (inout Note) -> Void) { change(&notes[number]) }
+
   /// The people who may have a note of their own.
   var numbers: Range<Int> { notes.indices }
 

@@ -12,7 +12,7 @@ extension Signal {
       .movedAway(let client):
       client
     case .presented(let client, _), .assessed(let client), .gaveUpWaiting(let client),
-      .removedFromWaitingList(let client), .allocated(let client, _):
+      .removedFromWaitingList(let client), .turnedAway(let client), .allocated(let client, _):
       client
     case .started(let client, _), .loaded(let client, _, _), .ended(let client, _, _),
       .attended(let client, _, _), .missed(let client, _, _):
@@ -32,8 +32,13 @@ extension Signal {
     case .becameMentor(let client), .stoppedMentoring(let client), .matched(let client, _),
       .parted(let client):
       client
+    case .resultPaid(let client, _, _), .reported(let client, _), .surveyed(let client, _):
+      client
     case .exposed(let client, _, _, _): client
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended: nil
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
+      .mobilised,
+      .fundingCut, .incentivesChanged, .amended:
+      nil
     }
   }
 }

@@ -32,6 +32,7 @@ struct LogEntry: Equatable {
         + ";disability=\(Self.yesOrNo(traits.hasDisabilityOrLearningNeed))"
         + ";needs=\(traits.needs);employed=\(Self.yesOrNo(traits.isEmployed))"
         + ";custodyBefore=\(Self.yesOrNo(traits.hasBeenInCustody))"
+        + ";offending=\(traits.offending)"
     case .loadedInRecovery: self.init("loadedInRecovery")
     case .died(_, let cause): self.init("died", of: "\(cause)")
     case .movedAway: self.init("movedAway")
@@ -40,6 +41,7 @@ struct LogEntry: Equatable {
     case .assessed: self.init("assessed")
     case .gaveUpWaiting: self.init("gaveUpWaiting")
     case .removedFromWaitingList: self.init("removedFromWaitingList")
+    case .turnedAway: self.init("turnedAway")
     case .allocated(_, let worker): self.init("allocated", with: worker)
 
     case .started(_, let service): self.init("started", of: "\(service)")
@@ -104,6 +106,33 @@ struct LogEntry: Equatable {
     case .spent(let category, let pence):
       self.init("spent", of: "\(category)")
       amount = "\(pence)"
+    case .retendered(let turnover, let capacity):
+      self.init("retendered")
+      details = "turnover=\(turnover);capacity=\(capacity)"
+    case .mobilised: self.init("mobilised")
+    case .fundingCut(let share):
+      self.init("fundingCut")
+      amount = "\(share)"
+    case .incentivesChanged(let incentives):
+      self.init("incentivesChanged")
+      details =
+        "assessments=\(incentives.assessments);longStayWeeks=\(incentives.longStayWeeks)"
+        + ";takenOn=\(incentives.takenOn);takenOnPerNeed=\(incentives.takenOnPerNeed)"
+        + ";completion=\(incentives.completion);offers=\(incentives.offers)"
+        + ";usingLess=\(incentives.usingLess)"
+    case .resultPaid(_, let result, let pence):
+      self.init("resultPaid", of: "\(result)")
+      amount = "\(pence)"
+    case .reported(_, let item): self.init("reported", of: "\(item)")
+    case .surveyed(_, let answers):
+      self.init("surveyed")
+      details =
+        "positive=\(Self.yesOrNo(answers.contains(.positiveRelationship)))"
+        + ";near=\(Self.yesOrNo(answers.contains(.livesNear)))"
+        + ";mentor=\(Self.yesOrNo(answers.contains(.hasMentor)))"
+    case .faresChanged(let arePaid):
+      self.init("faresChanged")
+      details = "paid=\(Self.yesOrNo(arePaid))"
     case .exposed(_, let poisonings, let others, let setting):
       self.init("exposed")
       amount = "\(poisonings + others)"

@@ -40,6 +40,7 @@ struct Teller: Sendable {
     case .gaveUpWaiting: return "Gave up waiting after \(Words.days(time - asked))."
     case .removedFromWaitingList:
       return "Was taken off the waiting list after a missed appointment."
+    case .turnedAway: return "Was assessed, and not taken on."
     case .allocated(_, let worker):
       meet(worker)
       return worker == .none ? nil : "Was given \(Words.staff(worker))."
@@ -91,7 +92,18 @@ struct Teller: Sendable {
     case .parted: return "Parted from the peer mentor."
 
     case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
-    case .staffJoined, .runningCostChanged, .spent, .exposed: return nil
+    case .retendered: return "The treatment contract went to a new provider."
+    case .mobilised: return "The new provider had settled in."
+    case .fundingCut(let share):
+      return "Money was cut: \(Int((share * 100).rounded())) % of key worker posts were to go."
+    case .incentivesChanged: return "What services are rewarded for changed."
+    case .resultPaid(_, let result, let pence):
+      return "The provider was paid £\(pence / 100) for \(Words.result(result))."
+    case .reported(_, let item): return Words.report(item)
+    case .surveyed(_, let answers):
+      return answers.contains(.positiveRelationship)
+        ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
+    case .staffJoined, .runningCostChanged, .spent, .faresChanged, .exposed: return nil
     }
   }
 

@@ -69,6 +69,29 @@ enum Words {
     return "a \(sex) with \(problem), \(children), \(distance) from the hub"
   }
 
+  /// What is paid for by results.
+  static func result(_ result: PaidResult) -> String {
+    switch result {
+    case .completion: "the completion"
+    case .housing: "a settled home at completion"
+    case .work: "work at completion"
+    case .crime: "a year without conviction"
+    }
+  }
+
+  /// What a return says; nil for what goes without saying.
+  static func report(_ item: Return) -> String? {
+    switch item {
+    case .startedInTime: nil
+    case .startedLate: "The wait was reported as over three weeks."
+    case .retained: "Was reported as effectively treated."
+    case .leftEarly: "Was reported as having left early."
+    case .completed: "Was reported as a successful completion."
+    case .completionStood: "The completion was reported to have lasted six months."
+    case .completionReturned: "Was reported as back in treatment after completing."
+    }
+  }
+
   /// The sentence with a capital letter and a full stop.
   static func sentence(_ words: String) -> String {
     words.prefix(1).uppercased() + words.dropFirst() + "."

@@ -8,7 +8,7 @@ import TreatmentModel
 ///
 /// The cost falls on victims and others; what justice spends is not in it.
 struct CrimePrices: Sendable, Equatable {
-  /// One person who uses opiates and is untreated.
+  /// One person who uses opiates and is untreated, at the mean intensity of offending.
   var perPersonUsing = 0.0
   /// The cost relative to that person.
   var onScript = 1.0
@@ -20,27 +20,28 @@ struct CrimePrices: Sendable, Equatable {
 extension CrimePrices {
   init(_ economics: Economics) {
     perPersonUsing = economics.crimePerPersonUsing
-    onScript = economics.crimeOnScript
-    reducedUse = economics.crimeReducedUse
-    abstinent = economics.crimeAbstinent
-    others = economics.crimeOthers
+    onScript = economics.offending.onScript
+    reducedUse = economics.offending.reducedUse
+    abstinent = economics.offending.abstinent
+    others = economics.offending.others
   }
 }
 
 /// The cost of offences, from how long people live in which state.
 ///
-/// The same states that set the rate of convictions set the cost: a script counts while somebody
-/// uses on top of it, and nobody offends from custody. The time in each state is kept exactly and
-/// priced at the end.
+/// The same states that set the rate of convictions set the cost, by the same beliefs: a script
+/// counts while somebody uses on top of it, nobody offends from custody, and somebody who offends
+/// ten times as much as the average costs ten times as much. A level relative to the price is
+/// summed in whole parts and priced at the end.
 struct CrimeCosts: Sendable {
-  private enum State: Int, CaseIterable { case using, usingOnScript, reduced, abstinent }
+  /// Parts in which a relative level is kept.
+  private static let parts = 100_000.0
 
   var prices = CrimePrices()
   private var use = PerPerson(UseState.using)
   private var isOnScript = PerPerson(false)
   private var isInCustody = PerPerson(false)
-  /// The time of people with opiates, then of all others, in each state.
-  private var times = [TimeInState](repeating: TimeInState(), count: 2 * State.allCases.count)
+  private(set) var levels = PersonLevels()
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
@@ -52,50 +53,39 @@ struct CrimeCosts: Sendable {
     case .released: isInCustody[person] = false
     default: return
     }
-    let present = isInCustody[person] ? nil : state(of: person)
-    for state in State.allCases {
-      times[index(state, isOpiate: person.groups.isOpiate)]
-        .set(state == present, for: person, at: time)
-    }
+    let level = isInCustody[person] ? 0 : relativeCost(of: person)
+    levels.set(Int((level * Self.parts).rounded()), for: person, at: time)
   }
 
-  private func state(of person: Person) -> State {
-    switch use[person] {
-    case .using: isOnScript[person] ? .usingOnScript : .using
-    case .reduced: .reduced
-    case .abstinent: .abstinent
-    }
+  private func relativeCost(of person: Person) -> Double {
+    let state =
+      switch use[person] {
+      case .using: isOnScript[person] ? prices.onScript : 1
+      case .reduced: prices.reducedUse
+      case .abstinent: prices.abstinent
+      }
+    return state * Double(person.offending) * (person.groups.isOpiate ? 1 : prices.others)
   }
 
-  private func index(_ state: State, isOpiate: Bool) -> Int {
-    state.rawValue + (isOpiate ? 0 : State.allCases.count)
-  }
-
-  mutating func beginObservation(at time: SimTime) {
-    for index in times.indices { times[index].beginObservation(at: time) }
-  }
+  mutating func beginObservation(at time: SimTime) { levels.beginObservation(at: time) }
 
   mutating func finish(at time: SimTime, among people: People) {
-    for index in times.indices { times[index].finish(at: time, among: people) }
+    levels.finish(at: time, among: people)
+  }
+
+  /// Pounds of the offences of a group, year by year.
+  func pounds(in group: Int) -> [Double] { levels.sums.amounts(of: group).map(priced) }
+
+  /// Pounds of the offences of one person in the whole period.
+  func pounds(ofPerson number: Int) -> Double { priced(levels[ofPerson: number]) }
+
+  private func priced(_ amount: Int) -> Double {
+    prices.perPersonUsing * Double(amount) / Self.parts / Double(TimeSpan.year.seconds)
   }
 
   /// The cost in pounds a year of the offences of a group; nil when no time was observed.
   func poundsPerYear(in group: Int, over period: Period) -> Double? {
-    guard period.length > .zero else { return nil }
-    var total = 0.0
-    for state in State.allCases {
-      let relative =
-        switch state {
-        case .using: 1.0
-        case .usingOnScript: prices.onScript
-        case .reduced: prices.reducedUse
-        case .abstinent: prices.abstinent
-        }
-      let opiates = Double(times[index(state, isOpiate: true)][group])
-      let others = Double(times[index(state, isOpiate: false)][group])
-      total += relative * (opiates + prices.others * others)
-    }
-    return prices.perPersonUsing * total / Double(period.length.seconds)
+    period.length > .zero ? pounds(in: group).reduce(0, +) / period.length.inYears : nil
   }
 
   func report(over period: Period, to findings: inout Findings) {

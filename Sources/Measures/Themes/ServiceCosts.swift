@@ -4,49 +4,71 @@ import Experiments
 import SimulationKernel
 import TreatmentModel
 
-/// What services cost, by service and by who pays.
+/// What services cost, by service and by who pays, year by year.
 ///
 /// Running costs accrue by the day at the level last told, and single sums are added to them. All
-/// is kept in whole pence. Prices are those of the scenario, neither discounted nor uprated.
+/// is kept in whole pence. Prices are those of the scenario, not uprated.
 struct ServiceCosts: Sendable {
   private struct Account: Sendable {
-    /// Pence a day, and its sum over time.
-    var running = LevelIntegral()
-    var runningBefore = 0
-    var spent = 0
+    /// Pence a day, and since when.
+    var level = 0
+    var since = SimTime.start
+    /// Pence × seconds a day of running costs, and pence of single sums.
+    var running = ByYear()
+    var spent = ByYear()
+
+    mutating func accrue(until time: SimTime, in years: ObservedYears) {
+      let level = level
+      years.split(from: since, to: time) { year, from, to in
+        running.add(level * Int((to - from).seconds), inYear: year)
+      }
+      since = time
+    }
   }
 
   private var accounts = CostCategory.allCases.map { _ in Account() }
+  private var years = ObservedYears()
 
   mutating func record(_ signal: Signal, at time: SimTime) {
     switch signal {
     case .runningCostChanged(let category, let pencePerDay):
-      accounts[Int(category.rawValue)].running.set(to: Int(pencePerDay), at: time)
+      accounts[Int(category.rawValue)].accrue(until: time, in: years)
+      accounts[Int(category.rawValue)].level = Int(pencePerDay)
     case .spent(let category, let pence):
-      accounts[Int(category.rawValue)].spent += Int(pence)
+      guard let year = years.year(at: time) else { return }
+      accounts[Int(category.rawValue)].spent.add(Int(pence), inYear: year)
     default: break
     }
   }
 
   mutating func beginObservation(at time: SimTime) {
+    years.begin = time
     for index in accounts.indices {
-      accounts[index].runningBefore = accounts[index].running.total(at: time)
-      accounts[index].spent = 0
+      accounts[index].running = ByYear()
+      accounts[index].spent = ByYear()
     }
+  }
+
+  mutating func finish(at time: SimTime) {
+    for index in accounts.indices { accounts[index].accrue(until: time, in: years) }
+  }
+
+  /// Pounds of those categories that satisfy a condition, year by year.
+  func pounds(until end: SimTime, where counts: (CostCategory) -> Bool) -> [Double] {
+    var pounds = [Double](repeating: 0, count: years.count(until: end))
+    for category in CostCategory.allCases where counts(category) {
+      let account = accounts[Int(category.rawValue)]
+      for year in pounds.indices {
+        pounds[year] += (Double(account.running[year]) / 86_400 + Double(account.spent[year])) / 100
+      }
+    }
+    return pounds
   }
 
   /// Pounds a year of those categories that satisfy a condition; nil when no time was observed.
   func poundsPerYear(over period: Period, where counts: (CostCategory) -> Bool) -> Double? {
-    var running = 0
-    var spent = 0
-    for category in CostCategory.allCases where counts(category) {
-      let account = accounts[Int(category.rawValue)]
-      running += account.running.total(at: period.end) - account.runningBefore
-      spent += account.spent
-    }
-    guard let runningPerYear = period.daysPerYear(running), let spentPerYear = period.perYear(spent)
-    else { return nil }
-    return (runningPerYear + spentPerYear) / 100
+    guard period.length > .zero else { return nil }
+    return pounds(until: period.end, where: counts).reduce(0, +) / period.length.inYears
   }
 
   func report(over period: Period, to findings: inout Findings) {
@@ -60,6 +82,16 @@ struct ServiceCosts: Sendable {
         name: "cost.justice", title: "Cost of probation and prison", unit: "£ a year",
         theme: Theme.costs, better: .lower, decimals: 0),
       overall: poundsPerYear(over: period) { !$0.isPaidByCommissioner })
+    findings.add(
+      MeasureDeclaration(
+        name: "cost.cashable", title: "Cost of services that could be let smaller",
+        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0),
+      overall: poundsPerYear(over: period, where: \.isCashable))
+    findings.add(
+      MeasureDeclaration(
+        name: "cost.notCashable", title: "Cost that would be used by others if it were saved",
+        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0),
+      overall: poundsPerYear(over: period) { !$0.isCashable })
   }
 
   /// One measure for each service.
@@ -87,6 +119,8 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .commissioning: "Cost of premises, management and commissioning"
+    case .otherContracts: "Cost of contracts that are not simulated"
     }
   }
 }

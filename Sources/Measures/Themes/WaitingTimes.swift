@@ -17,6 +17,7 @@ struct WaitingTimes: Measure {
     var presented = ByGroup()
     var gaveUp = ByGroup()
     var removed = ByGroup()
+    var turnedAway = ByGroup()
   }
 
   /// Since when people have waited for treatment; `.never` for those who do not.
@@ -43,6 +44,9 @@ struct WaitingTimes: Measure {
       withoutDoseSince[person] = .never
     case .gaveUpWaiting:
       tallies.gaveUp.add(for: person)
+      waitingSince[person] = .never
+    case .turnedAway:
+      tallies.turnedAway.add(for: person)
       waitingSince[person] = .never
     case .removedFromWaitingList:
       tallies.removed.add(for: person)
@@ -104,5 +108,10 @@ struct WaitingTimes: Measure {
         name: "access.removed", title: "Taken off the list after a missed assessment",
         unit: "people a year", theme: Theme.access, better: .lower)
     ) { period.perYear(tallies.removed[$0]) }
+    findings.add(
+      MeasureDeclaration(
+        name: "access.turnedAway", title: "Assessed and not taken on", unit: "people a year",
+        theme: Theme.access, better: .lower)
+    ) { period.perYear(tallies.turnedAway[$0]) }
   }
 }

@@ -53,6 +53,16 @@ extension SystemEvent {
     case .peerSupport(.mentorTires): 22
     case .peerSupport(.supportEnds): 23
     case .amendment: 24
+    case .commissioning(.retender): 70
+    case .commissioning(.mobilised): 71
+    case .commissioning(.cut): 72
+    case .commissioning(.windowOpens): 73
+    case .commissioning(.windowCloses): 74
+    case .commissioning(.yearAfter): 75
+    case .returns(.effective): 76
+    case .returns(.journeyEnds): 77
+    case .returns(.stood): 78
+    case .survey: 79
     }
   }
 
@@ -75,7 +85,12 @@ extension SystemEvent {
       client
     case .prison(.release(let client)), .housing(.moveOn(let client)): client
     case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
-    case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
+    case .commissioning(.yearAfter(let client)): client
+    case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
+      .returns(.stood(let client)):
+      client
+    case .survey, .commissioning, .population, .demand, .intake(.invite), .keyWork(.workerLeaves),
+      .keyWork(.workerJoins),
       .amendment:
       nil
     }

@@ -82,6 +82,10 @@ extension Purpose {
   static let learningNeed = Purpose(407)
   static let custodyBefore = Purpose(408)
 
+  // Commissioning
+  static let takenOn = Purpose(409)
+  static let surveyed = Purpose(410)
+
   /// The unit-exponential threshold of a risk.
   static func threshold(of risk: Risk) -> Purpose { Purpose(1000 + UInt32(risk.rawValue)) }
 }

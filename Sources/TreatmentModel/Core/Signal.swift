@@ -50,7 +50,7 @@ public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
 public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case assessment, keyWork, prescribing, access, supportedHousing, peerSupport, throughcare
   case probation, prison
-  case personalisation
+  case personalisation, commissioning, otherContracts
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
@@ -73,6 +73,8 @@ public struct Traits: BitwiseCopyable, Equatable, Sendable {
   public var isEmployed = false
   /// Had been in custody before entering.
   public var hasBeenInCustody = false
+  /// Offending intensity relative to the mean of 1.
+  public var offending: Float = 1
 }
 
 extension Traits {
@@ -83,7 +85,7 @@ extension Traits {
       age: UInt8(min(max(person.age(at: now), 0), 120)), ethnicity: person.ethnicity,
       hasDisabilityOrLearningNeed: person.hasDisabilityOrLearningNeed,
       needs: UInt8(person.needs.count), isEmployed: person.isEmployed,
-      hasBeenInCustody: person.hasBeenInCustody)
+      hasBeenInCustody: person.hasBeenInCustody, offending: person.offending)
   }
 }
 
@@ -106,6 +108,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   case assessed(ClientID)
   case gaveUpWaiting(ClientID)
   case removedFromWaitingList(ClientID)
+  /// Was assessed and not taken on.
+  case turnedAway(ClientID)
   case allocated(ClientID, StaffID)
 
   // Services
@@ -154,11 +158,28 @@ public enum Signal: BitwiseCopyable, Sendable {
   case parted(ClientID)
 
   // Money, in pence
+  /// From now on fares to appointments are paid, or are not.
+  case faresChanged(arePaid: Bool)
   case runningCostChanged(CostCategory, pencePerDay: Int64)
   case spent(CostCategory, pence: Int64)
 
   // Risk of death lived through since the last such signal, in expected deaths × 10⁻⁹
   case exposed(ClientID, nanoPoisonings: Int64, nanoOtherDeaths: Int64, ExposureSetting)
+
+  // Commissioning
+  /// The treatment contract has gone to a new provider: how turnover and capacity change until
+  /// the provider has mobilised.
+  case retendered(turnover: Float, capacity: Float)
+  case mobilised
+  /// A share of posts is no longer funded.
+  case fundingCut(share: Float)
+  case incentivesChanged(Incentives)
+  /// Paid by the commissioner to the provider for a result: a transfer, never a cost.
+  case resultPaid(ClientID, PaidResult, pence: Int64)
+
+  /// Returns say something of somebody, by their own rules.
+  case reported(ClientID, Return)
+  case surveyed(ClientID, SurveyAnswers)
 
   /// A dated change of the scenario took effect (its number in the scenario's list).
   case amended(Int)

@@ -15,6 +15,9 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case prison(Prison.Event)
   case housing(Housing.Event)
   case peerSupport(PeerSupport.Event)
+  case commissioning(Commissioning.Event)
+  case returns(Returns.Event)
+  case survey(Survey.Event)
   case amendment(Int32)
 }
 

@@ -60,6 +60,7 @@ struct Attendance: Submodel {
   }
 
   private func reportCost(in system: inout SystemState) {
+    system.emit(.faresChanged(arePaid: settings.isEnabled && settings.policy.faresPaid))
     system.reportRunningCost(
       .access, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
   }

@@ -70,6 +70,13 @@ extension Offending {
     var opiate, others, onScript, reducedUse, abstinent, noFixedAbode: Double
     var disposals: [Double]
 
+    /// The same beliefs, for what offences cost.
+    var relative: Economics.RelativeOffending {
+      .init(
+        onScript: onScript, reducedUse: reducedUse, abstinent: abstinent,
+        others: opiate > 0 ? others / opiate : 1)
+    }
+
     init(from reader: inout SettingsReader) {
       opiate = reader.rate("opiate", 0...50, "Convictions of untreated people using opiates.")
       others = reader.rate("others", 0...50, "Convictions of untreated people using anything else.")

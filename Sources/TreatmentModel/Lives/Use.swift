@@ -33,6 +33,8 @@ struct Use: Submodel, RiskOwner {
 
   private var settings: Settings
   private var courses = Records<Course>()
+  /// What contracts multiply the rate of using less in treatment by.
+  private var treatmentFactor = 1.0
 
   init(settings: Settings) { self.settings = settings }
 
@@ -79,6 +81,9 @@ struct Use: Submodel, RiskOwner {
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = true
       setRates(of: client, in: &system)
+    case .incentivesChanged(let incentives):
+      treatmentFactor = Double(incentives.usingLess)
+      for client in courses.clients { setRates(of: client, in: &system) }
     case .died(let client, _), .movedAway(let client):
       if let course = courses.remove(client) { system.cancel(course.band) }
     default: break
@@ -161,6 +166,7 @@ struct Use: Submodel, RiskOwner {
     rate *= course.lessByStability
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
+      rate *= treatmentFactor
     }
     return rate
   }

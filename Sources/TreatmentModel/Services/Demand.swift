@@ -67,7 +67,8 @@ struct Demand: Submodel, RiskOwner {
         let weeks = (system.now - since).inWeeks
         rumouredWait += settings.evidence.rumourWeight * (weeks - rumouredWait)
       }
-    case .gaveUpWaiting(let client), .removedFromWaitingList(let client):
+    case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
+      .turnedAway(let client):
       waitingSince.remove(client)
       returnOutside(client, in: &system)
     case .ended(let client, .treatment, let ending):

@@ -30,6 +30,8 @@ struct Engagement: Submodel, RiskOwner {
 
   private var settings: Settings
   private var episodes = Records<Episode>()
+  /// What contracts multiply completions without a script by.
+  private var completionFactor = 1.0
 
   init(settings: Settings) { self.settings = settings }
 
@@ -68,7 +70,11 @@ struct Engagement: Submodel, RiskOwner {
     case .presented(let client, _):
       system.clients[client].treatment = .waiting
       system.clients[client].treatmentSince = system.now
-    case .gaveUpWaiting(let client), .removedFromWaitingList(let client):
+    case .incentivesChanged(let incentives):
+      completionFactor = Double(incentives.completion)
+      for client in episodes.clients { setRates(of: client, in: &system) }
+    case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
+      .turnedAway(let client):
       leave(client, in: &system)
     case .allocated(let client, _):
       drawFrailty(of: client, survived: 0, in: &system)
@@ -190,6 +196,7 @@ struct Engagement: Submodel, RiskOwner {
       case .abstinent: completion = evidence.completionAbstinent
       }
       completion *= evidence.fit.completionPerNeed.raised(to: Double(person.needs.count))
+      completion *= completionFactor
     }
     system.setRate(completion, of: .complete, for: client)
   }

@@ -35,6 +35,7 @@ struct Intake: Submodel, RiskOwner {
   private var settings: Settings
   private var waiting = WaitingList<ClientID>(priorityClasses: 3)
   private var applicants = Records<Applicant>()
+  var incentives = Incentives()
   /// Fractions of a slot carried from one day to the next.
   private var slotsCarried = 0.0
 
@@ -68,6 +69,7 @@ struct Intake: Submodel, RiskOwner {
     case .allocated(let client, _), .imprisoned(let client), .died(let client, _),
       .movedAway(let client):
       forget(client, in: &system)
+    case .incentivesChanged(let incentives): self.incentives = incentives
     default: break
     }
   }
@@ -140,7 +142,7 @@ struct Intake: Submodel, RiskOwner {
   private mutating func invite(in system: inout SystemState) {
     let day = system.calendar.workingDay(onOrAfter: system.now)
     scheduleInvitations(onWorkingDay: day + 1, in: &system)
-    slotsCarried += settings.policy.assessmentsPerWeek / 5
+    slotsCarried += settings.policy.assessmentsPerWeek * Double(incentives.assessments) / 5
     let appointment =
       system.calendar.startOfWorkingDay(day + settings.policy.notice) + .hours(10)
     var slot: Int64 = 0
@@ -164,6 +166,11 @@ struct Intake: Submodel, RiskOwner {
       settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
     if system.chance(chance, .firstAppointment, client, occasion) {
       system.emit(.attended(client, .assessment, .none))
+      guard isTakenOn(client, occasion, in: &system) else {
+        forget(client, in: &system)
+        system.emit(.turnedAway(client))
+        return
+      }
       system.emit(.assessed(client))
       return
     }

@@ -17,13 +17,16 @@ extension KeyWork {
     scheduleDeparture(from: posts.count - 1, in: &system)
   }
 
-  private func scheduleDeparture(from post: Int, in system: inout SystemState) {
+  private mutating func scheduleDeparture(from post: Int, in system: inout SystemState) {
     guard settings.evidence.turnover > 0 else { return }
     let tenure = system.exponential(
-      mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.turnover),
+      mean: .rounding(
+        seconds: TimeSpan.secondsPerYear / (settings.evidence.turnover * turnoverFactor)),
       .staffTenure, staff: posts[post].worker.id)
-    system.schedule(
-      .keyWork(.workerLeaves(post: UInt16(post))), after: tenure, priority: EventPriority.capacity)
+    posts[post].leaves = system.now + tenure
+    posts[post].departure = system.schedule(
+      .keyWork(.workerLeaves(post: UInt16(post))), at: posts[post].leaves,
+      priority: EventPriority.capacity)
   }
 
   /// The worker leaves. Colleagues with room take clients over; the others wait for a successor,
@@ -31,6 +34,8 @@ extension KeyWork {
   mutating func vacate(_ post: Int, in system: inout SystemState) {
     let leaver = posts[post].worker.id
     posts[post].isFilled = false
+    posts[post].departure = .none
+    posts[post].leaves = .never
     system.emit(.staffLeft(leaver))
     for client in posts[post].clients {
       cancelBooking(of: client, in: &system)

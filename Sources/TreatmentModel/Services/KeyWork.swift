@@ -26,6 +26,9 @@ struct KeyWork: Submodel {
     /// Funded still; a post cut by a change of scenario goes when its worker leaves.
     var isFunded = true
     var isRecruiting = false
+    /// When the worker will leave, and the event; beyond the end of the run there is none.
+    var leaves = SimTime.never
+    var departure = EventTicket.none
     var clients: [ClientID] = []
   }
 
@@ -53,6 +56,12 @@ struct KeyWork: Submodel {
   var posts: [Post] = []
   var cases = Records<Case>()
   var bonds = Records<Bond>()
+  /// What a change of provider does while it lasts, and what contracts reward.
+  var turnoverFactor = 1.0
+  var capacityFactor = 1.0
+  var longStayWeeks = 0.0
+  /// Posts that a cut has taken out of those the policy funds.
+  var postsCut = 0
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
 
@@ -100,6 +109,8 @@ struct KeyWork: Submodel {
       leaveWaitingList(client, in: &system)
       close(client, in: &system)
       bonds.remove(client)
+    case .retendered, .mobilised, .fundingCut, .incentivesChanged:
+      heed(signal, in: &system)
     case .overdosed(let client), .taperFailed(let client):
       bringForward(client, in: &system)
     default: break
@@ -110,7 +121,7 @@ struct KeyWork: Submodel {
     self.settings = settings
     guard settings.isEnabled else { return }
     for post in posts.indices {
-      fund(post, post < settings.policy.workers, in: &system)
+      fund(post, post < settings.policy.workers - postsCut, in: &system)
       posts[post].worker.caseloadLimit = settings.policy.caseloadLimit
       posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system)
     }
@@ -123,7 +134,8 @@ struct KeyWork: Submodel {
 
   /// Slots a week: hours × (1 − admin) × (1 − absence) ÷ (session + turnaround).
   var slotsPerWeek: Double {
-    settings.policy.hoursPerWeek * (1 - settings.policy.admin) * (1 - settings.evidence.absence)
+    capacityFactor * settings.policy.hoursPerWeek * (1 - settings.policy.admin)
+      * (1 - settings.evidence.absence)
       / ((settings.policy.session + settings.policy.turnaround).inDays * 24)
   }
 
@@ -258,7 +270,7 @@ struct KeyWork: Submodel {
         return
       }
     }
-    book(client, onOrAfter: system.now + settings.policy.contactNoSooner, in: &system)
+    book(client, onOrAfter: system.now + pause(after: client, in: system), in: &system)
   }
 
   // MARK: Conservation

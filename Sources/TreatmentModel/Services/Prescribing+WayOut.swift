@@ -14,7 +14,9 @@ extension Prescribing {
   mutating func considerReduction(
     of client: ClientID, _ occasion: Occasion, in system: inout SystemState
   ) {
-    guard system.chance(settings.policy.reductionOffered, .reductionOffered, client, occasion)
+    guard
+      system.chance(
+        settings.policy.reductionOffered * offersFactor, .reductionOffered, client, occasion)
     else { return }
     system.emit(.reductionOffered(client))
     let person = system.clients[client]

@@ -38,6 +38,9 @@ struct Prescribing: Submodel, RiskOwner {
   /// People still in treatment whose script ended in this episode, as they were then.
   private var formerPatients = Records<Patient>()
 
+  /// What contracts multiply the chance of an offer by.
+  var offersFactor = 1.0
+
   init(settings: Settings) { self.settings = settings }
 
   mutating func start(in system: inout SystemState) {
@@ -80,6 +83,7 @@ struct Prescribing: Submodel, RiskOwner {
     case .matched(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
       if patients.contains(client) { setRate(of: client, in: &system) }
+    case .incentivesChanged(let incentives): offersFactor = Double(incentives.offers)
     default: break
     }
   }
