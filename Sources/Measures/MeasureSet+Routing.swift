@@ -44,6 +44,18 @@ extension MeasureSet {
     case .reductionDeclined, .taperBegun, .taperFailed, .reachedZero:
       tapers.record(signal, of: person, at: time)
 
+    case .scriptSuspended:
+      tapers.record(signal, of: person, at: time)
+      scriptConditions.record(signal, of: person, at: time)
+    case .heldBack, .knowledgeChanged, .supervisionChanged, .taperImposed, .taperPaused:
+      scriptConditions.record(signal, of: person, at: time)
+    case .fundingDecided, .lapseNoticed:
+      programmes.record(signal, of: person, at: time)
+    case .drinkingChanged:
+      drinkingInstead.record(signal, of: person, at: time)
+    case .infected, .exchangeChanged:
+      infections.record(signal, of: person, at: time)
+
     case .useChanged:
       scripts.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
@@ -65,7 +77,8 @@ extension MeasureSet {
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
 
-    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned:
+    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned, .goalAgreed,
+      .scriptResumed, .taperResumed, .referred, .appliedForFunding, .cuesChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended:
       break  // about nobody in particular: told below
@@ -88,12 +101,18 @@ extension MeasureSet {
       criminalJustice.record(signal, of: person, at: time)
       homes.record(signal, of: person, at: time)
       mentoring.record(signal, of: person, at: time)
+      programmes.record(signal, of: person, at: time)
     case .prescribing:
       waitingTimes.record(signal, of: person, at: time)
       scripts.record(signal, of: person, at: time)
       tapers.record(signal, of: person, at: time)
+      scriptConditions.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
+    case .communityDetox, .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
+      programmes.record(signal, of: person, at: time)
+    case .sharedCare:
+      scriptConditions.record(signal, of: person, at: time)
     case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
       break  // for the trace alone
     }

@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(43) {
+    switch below(60) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -123,6 +123,23 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
+    case 42: return .heldBack(client)
+    case 43: return .goalAgreed(client, any(Goal.allCases))
+    case 44: return .knowledgeChanged(client, isInformed: flag())
+    case 45: return .supervisionChanged(client, isSupervised: flag())
+    case 46: return .scriptSuspended(client)
+    case 47: return .scriptResumed(client)
+    case 48: return .taperImposed(client)
+    case 49: return .taperPaused(client)
+    case 50: return .taperResumed(client)
+    case 51: return .referred(client, service)
+    case 52: return .appliedForFunding(client)
+    case 53: return .fundingDecided(client, isGranted: flag())
+    case 54: return .lapseNoticed(client)
+    case 55: return .drinkingChanged(client, drinksInstead: flag())
+    case 56: return .infected(client)
+    case 57: return .exchangeChanged(client, usesExchange: flag())
+    case 58: return .cuesChanged(client)
     default: return flag() ? .loadedInRecovery(client) : .amended(0)
     }
   }

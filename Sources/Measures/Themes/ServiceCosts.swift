@@ -87,6 +87,11 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .detox: "Cost of detoxification"
+    case .dayProgramme: "Cost of the day programme"
+    case .rehabilitation: "Cost of residential treatment"
+    case .aftercare: "Cost of aftercare"
+    case .needleExchange: "Cost of needle exchange"
     }
   }
 }

@@ -15,6 +15,12 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case prison(Prison.Event)
   case housing(Housing.Event)
   case peerSupport(PeerSupport.Event)
+  case detox(Detox.Event)
+  case dayProgramme(DayProgramme.Event)
+  case rehabilitation(Rehabilitation.Event)
+  case aftercare(Aftercare.Event)
+  case alcoholInstead(AlcoholInstead.Event)
+  case needleExchange(NeedleExchange.Event)
   case amendment(Int32)
 }
 
