@@ -27,7 +27,7 @@ struct AftercareLeverTests {
         "aftercare.evidence.accepted=100%", "alcoholInstead.evidence.withAftercare=0",
         "prescribing.policy.reductionOffered=50%", "prescribing.policy.prescribers=3",
         "prescribing.policy.reviewEvery=8 weeks", "aftercare.policy.lasts=2 years",
-      ], ["aftercare.policy.places=100"], years: 3
+      ], ["aftercare.policy.places=100"], years: 2
     ) { Double($0.count(where: self.isDrinking)) }
     #expect(pairs.isLess, "\(pairs.differences)")
   }
@@ -51,7 +51,7 @@ struct AftercareLeverTests {
       [
         "aftercare.policy.places=100", "aftercare.evidence.accepted=100%",
         "aftercare.evidence.noticed=100%",
-      ], years: 3
+      ], years: 2
     ).run().story
     let noticed = story.signals.indices.filter {
       if case .lapseNoticed = story.signals[$0].signal { true } else { false }
@@ -68,7 +68,7 @@ struct AftercareLeverTests {
   @Test("Somebody on a script does not drink instead in this model, nor does a memory of it last")
   func onScript() throws {
     let (system, story) = try World(
-      ["alcoholInstead.evidence.beginning=3 per year"], years: 3
+      ["alcoholInstead.evidence.beginning=3 per year"], years: 2
     ).run()
     #expect(story.count(where: isDrinking) > 0)
     for client in system.state.clients.everyone {
@@ -85,14 +85,13 @@ struct AftercareLeverTests {
       "needleExchange.evidence.infectedBefore=30%", "needleExchange.evidence.reached=80%",
       "needleExchange.evidence.infectionIfReached=0.2",
     ]
-    let infections = try Pairs(base, closed, years: 3) {
-      Double($0.count { if case .infected = $0 { true } else { false } })
-    }
-    #expect(infections.isMore, "\(infections.differences)")
-    let overdoses = try Pairs(base, closed, years: 3) {
-      Double($0.count { if case .overdosed = $0 { true } else { false } })
-    }
-    #expect(overdoses.isMore, "\(overdoses.differences)")
+    let pairs = try Pairs.several(
+      base, closed, years: 2,
+      [
+        { Double($0.count { if case .infected = $0 { true } else { false } }) },
+        { Double($0.count { if case .overdosed = $0 { true } else { false } }) },
+      ])
+    for pair in pairs { #expect(pair.isMore, "\(pair.differences)") }
   }
 
   @Test("Days of its own, or another building: fewer cues, and fewer people reached")

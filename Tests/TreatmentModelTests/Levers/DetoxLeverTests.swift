@@ -22,22 +22,14 @@ struct DetoxLeverTests {
 
   @Test("Detoxifications broken off show in the deaths expected within four weeks of a script")
   func lostTolerance() throws {
-    let pairs = try Pairs(
-      Self.manyPlaces + [
-        "detox.policy.offered=60%", "detox.evidence.communityOpiate.completed=95%",
-        "detox.evidence.inpatientOpiate.completed=95%",
-      ],
-      [
-        "detox.evidence.communityOpiate.completed=5%",
-        "detox.evidence.inpatientOpiate.completed=5%",
-      ]
-    ) { Double($0.endings(.prescribing, .droppedOut)) }
-    #expect(pairs.isMore, "\(pairs.differences)")
-    let deaths = try Pairs(
+    let pairs = try Pairs.several(
       Self.manyPlaces + ["detox.policy.offered=0%"],
-      ["detox.policy.offered=60%", "detox.evidence.communityOpiate.completed=5%"]
-    ) { $0.expectedDeaths(in: .withinFourWeeksOfLeavingScript) }
-    #expect(deaths.isMore, "\(deaths.differences)")
+      ["detox.policy.offered=60%", "detox.evidence.communityOpiate.completed=5%"],
+      [
+        { Double($0.endings(.communityDetox, .droppedOut)) },
+        { $0.expectedDeaths(in: .withinFourWeeksOfLeavingScript) },
+      ])
+    for pair in pairs { #expect(pair.isMore, "\(pair.differences)") }
   }
 
   @Test("A bed is left with tolerance lost, and planned only where the stay was completed")

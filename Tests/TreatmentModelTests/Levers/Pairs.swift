@@ -11,13 +11,26 @@ struct Pairs {
   ///   - changes: what only the second has.
   ///   - count: what is compared.
   init(
-    _ base: [String] = [], _ changes: [String], years: Double = 2, _ count: (Story) -> Double
+    _ base: [String] = [], _ changes: [String], years: Double = 1.5, _ count: (Story) -> Double
   ) throws {
+    self = try withoutActuallyEscaping(count) {
+      try Self.several(base, changes, years: years, [$0])[0]
+    }
+  }
+
+  private init(differences: [Double]) { self.differences = differences }
+
+  /// Several things compared in the same runs.
+  static func several(
+    _ base: [String] = [], _ changes: [String], years: Double = 1.5,
+    _ counts: [(Story) -> Double]
+  ) throws -> [Pairs] {
     let without = try World(base, years: years)
     let with = try World(base + changes, years: years)
-    differences = (0..<Self.replications).map {
-      count(with.run(replication: $0).story) - count(without.run(replication: $0).story)
+    let runs = (0..<replications).map {
+      (with.run(replication: $0).story, without.run(replication: $0).story)
     }
+    return counts.map { count in Pairs(differences: runs.map { count($0.0) - count($0.1) }) }
   }
 
   private static let replications: UInt64 = 4

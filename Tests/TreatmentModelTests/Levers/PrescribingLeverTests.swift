@@ -41,17 +41,13 @@ struct PrescribingLeverTests {
 
   @Test("A time limit forces scripts to end, and nobody can come back in the same episode")
   func timeLimit() throws {
-    let limit = ["prescribing.policy.timeLimit=52 weeks"]
-    let forced = try Pairs(Self.enoughReviews, limit) {
-      Double($0.endings(.prescribing, .forced))
-    }
-    #expect(forced.isMore, "\(forced.differences)")
-    let deaths = try Pairs(Self.enoughReviews, limit) {
-      $0.expectedDeaths(in: .withinFourWeeksOfLeavingScript)
-    }
-    #expect(deaths.isMore, "\(deaths.differences)")
-    let all = try Pairs(Self.enoughReviews, limit) { $0.expectedDeaths }
-    #expect(all.isMore, "\(all.differences)")
+    let pairs = try Pairs.several(
+      Self.enoughReviews, ["prescribing.policy.timeLimit=52 weeks"],
+      [
+        { Double($0.endings(.prescribing, .forced)) },
+        { $0.expectedDeaths(in: .withinFourWeeksOfLeavingScript) }, { $0.expectedDeaths },
+      ])
+    for pair in pairs { #expect(pair.isMore, "\(pair.differences)") }
   }
 
   @Test("Without a time limit nobody is forced off")
@@ -80,7 +76,7 @@ struct PrescribingLeverTests {
 
   @Test("Plans for the way out mean more offers")
   func exitPlans() throws {
-    let pairs = try Pairs(Self.enoughReviews, ["prescribing.policy.exitPlans=yes"], years: 3) {
+    let pairs = try Pairs(Self.enoughReviews, ["prescribing.policy.exitPlans=yes"], years: 2) {
       Double($0.count { if case .reductionOffered = $0 { true } else { false } })
     }
     #expect(pairs.isMore, "\(pairs.differences)")
@@ -92,7 +88,7 @@ struct PrescribingLeverTests {
       Self.enoughReviews + [
         "prescribing.policy.reductionOffered=30%", "prescribing.evidence.wantAbstinence=100%",
         "prescribing.evidence.goalWeight=2", "prescribing.evidence.goalOnAsking=3",
-      ], ["prescribing.policy.informedChoice=yes"], years: 3
+      ], ["prescribing.policy.informedChoice=yes"], years: 2
     ) { Double($0.count { if case .taperBegun = $0 { true } else { false } }) }
     #expect(pairs.isMore, "\(pairs.differences)")
   }
@@ -103,7 +99,7 @@ struct PrescribingLeverTests {
       [
         "engagement.evidence.informed=0.75", "prescribing.evidence.knowledgeLasts=36 months",
         "prescribing.evidence.educationAttended=90%",
-      ], ["prescribing.policy.education=atEntry"], years: 3
+      ], ["prescribing.policy.education=atEntry"], years: 2
     ) { Double($0.endings(.treatment, .droppedOut)) }
     #expect(pairs.isLess, "\(pairs.differences)")
   }
@@ -134,7 +130,7 @@ struct PrescribingLeverTests {
       Self.enoughReviews + [
         "prescribing.policy.reductionOffered=60%", "population.evidence.inRecovery=5",
         "prescribing.evidence.visibleRecovery=0",
-      ], ["prescribing.evidence.visibleRecovery=1"], years: 3
+      ], ["prescribing.evidence.visibleRecovery=1"], years: 2
     ) { Double($0.count { if case .taperBegun = $0 { true } else { false } }) }
     #expect(pairs.isMore, "\(pairs.differences)")
   }
@@ -145,7 +141,8 @@ struct PrescribingLeverTests {
       Self.enoughReviews + [
         "prescribing.policy.reductionOffered=60%", "prescribing.evidence.trustWeight=4",
         "prescribing.evidence.asking=0 per year", "keyWork.policy.workers=9",
-      ], ["keyWork.policy.workers=3"], years: 2
+        "keyWork.evidence.trustGained=15%", "keyWork.evidence.goodContact=85%",
+      ], ["keyWork.policy.workers=2"], years: 2
     ) {
       let offers = $0.count { if case .reductionOffered = $0 { true } else { false } }
       let declined = $0.count { if case .reductionDeclined = $0 { true } else { false } }
@@ -199,7 +196,7 @@ struct PrescribingLeverTests {
           Self.enoughReviews + [
             "prescribing.policy.reductionOffered=40%", "prescribing.policy.paceSetBy=\(pace)",
             "use.evidence.clientPaced=0.4",
-          ], years: 3
+          ], years: 2
         ).run(replication: replication).story
         begun += story.count { if case .reachedZero = $0 { true } else { false } }
         failed += story.count { if case .taperFailed = $0 { true } else { false } }
