@@ -60,6 +60,18 @@ extension MeasureSet {
     case .reductionDeclined, .taperBegun, .taperFailed, .reachedZero:
       tapers.record(signal, of: person, at: time)
 
+    case .scriptSuspended:
+      tapers.record(signal, of: person, at: time)
+      scriptConditions.record(signal, of: person, at: time)
+    case .heldBack, .knowledgeChanged, .supervisionChanged, .taperImposed, .taperPaused:
+      scriptConditions.record(signal, of: person, at: time)
+    case .fundingDecided, .lapseNoticed:
+      programmes.record(signal, of: person, at: time)
+    case .drinkingChanged:
+      drinkingInstead.record(signal, of: person, at: time)
+    case .infected, .exchangeChanged:
+      infections.record(signal, of: person, at: time)
+
     case .useChanged:
       scripts.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
@@ -98,7 +110,8 @@ extension MeasureSet {
       reportedAndTrue.record(signal, of: person, at: time)
     case .surveyed:
       surveyFindings.record(signal, of: person, at: time)
-    case .lostContact, .doseSettled, .warned:
+    case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed,
+      .taperResumed, .referred, .appliedForFunding, .cuesChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
       .mobilised,
@@ -125,16 +138,22 @@ extension MeasureSet {
       homes.record(signal, of: person, at: time)
       mentoring.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
+      programmes.record(signal, of: person, at: time)
     case .prescribing:
       waitingTimes.record(signal, of: person, at: time)
       scripts.record(signal, of: person, at: time)
       tapers.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
+      scriptConditions.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
     case .probation, .supportedHousing:
       costs.record(signal, of: person, at: time)
+    case .communityDetox, .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
+      programmes.record(signal, of: person, at: time)
+    case .sharedCare:
+      scriptConditions.record(signal, of: person, at: time)
     case .assessment, .keyWork, .prison, .peerSupport:
       break  // for the trace alone
     }

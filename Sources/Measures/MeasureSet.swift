@@ -30,9 +30,12 @@ public struct MeasureSet: Recorder, Sendable {
   var retention = Retention()
   var scripts = Scripts()
   var tapers = Tapers()
+  var scriptConditions = ScriptConditions()
+  var programmes = Programmes()
   var exits = Exits()
   var sustainedRecovery = SustainedRecovery()
   var abstinence = Abstinence()
+  var drinkingInstead = DrinkingInstead()
   var criminalJustice = CriminalJustice()
   var homes = Homes()
   var mentoring = Mentoring()
@@ -40,6 +43,7 @@ public struct MeasureSet: Recorder, Sendable {
   var reportedAndTrue = ReportedAndTrue()
   var surveyFindings = SurveyFindings()
   var qualityOfLife: QualityOfLife
+  var infections = Infections()
   var costs: Costs
 
   private let worthOfQALY: Double
@@ -74,9 +78,12 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&retention)
     visitor.visit(&scripts)
     visitor.visit(&tapers)
+    visitor.visit(&scriptConditions)
+    visitor.visit(&programmes)
     visitor.visit(&exits)
     visitor.visit(&sustainedRecovery)
     visitor.visit(&abstinence)
+    visitor.visit(&drinkingInstead)
     visitor.visit(&criminalJustice)
     visitor.visit(&homes)
     visitor.visit(&mentoring)
@@ -84,6 +91,7 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&reportedAndTrue)
     visitor.visit(&surveyFindings)
     visitor.visit(&qualityOfLife)
+    visitor.visit(&infections)
     visitor.visit(&costs)
   }
 

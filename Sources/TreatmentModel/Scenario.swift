@@ -24,6 +24,12 @@ public struct Scenario: Readable, Sendable, Equatable {
   var commissioning: Commissioning.Settings
   var returns: Returns.Settings
   var survey: Survey.Settings
+  var detox: Detox.Settings
+  var dayProgramme: DayProgramme.Settings
+  var rehabilitation: Rehabilitation.Settings
+  var aftercare: Aftercare.Settings
+  var alcoholInstead: AlcoholInstead.Settings
+  var needleExchange: NeedleExchange.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -66,6 +72,24 @@ public struct Scenario: Readable, Sendable, Equatable {
       .init(from: &$0)
     }
     survey = reader.group("survey", "A survey of people in treatment.") { .init(from: &$0) }
+    detox = reader.group("detox", "Detoxification, at home or in a hospital bed.") {
+      .init(from: &$0)
+    }
+    dayProgramme = reader.group("dayProgramme", "A day programme of some weeks, in groups.") {
+      .init(from: &$0)
+    }
+    rehabilitation = reader.group(
+      "rehabilitation", "Residential treatment, and the panel that pays for it."
+    ) { .init(from: &$0) }
+    aftercare = reader.group("aftercare", "Contact after treatment is completed.") {
+      .init(from: &$0)
+    }
+    alcoholInstead = reader.group(
+      "alcoholInstead", "Drinking in place of opiates after a script."
+    ) { .init(from: &$0) }
+    needleExchange = reader.group(
+      "needleExchange", "Needle exchange: reach, infections, and where it stands."
+    ) { .init(from: &$0) }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }

@@ -20,13 +20,20 @@ extension TreatmentSystem {
     problems += prison.audit(state)
     problems += housing.audit(state)
     problems += peerSupport.audit(state)
+    problems += detox.audit(state)
+    problems += dayProgramme.audit(state)
+    problems += rehabilitation.audit(state)
+    problems += aftercare.audit(state)
     for client in state.clients.everyone {
       let person = state.clients[client]
       if person.isInCustody, person.isInTreatment || person.supervision != .none {
         problems.append("Custody: \(person.person) is inside and in treatment outside.")
       }
-      if person.isOnScript, !person.isInTreatment {
+      if person.hasScript, !person.isInTreatment {
         problems.append("Script: \(person.person) has one without being in treatment.")
+      }
+      if person.isResident || person.isInDayProgramme, !person.isInTreatment {
+        problems.append("Programmes: \(person.person) is in one without being in treatment.")
       }
     }
     return problems

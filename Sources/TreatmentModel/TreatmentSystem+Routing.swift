@@ -12,6 +12,12 @@ extension TreatmentSystem {
     prison.start(in: &state)
     housing.start(in: &state)
     peerSupport.start(in: &state)
+    detox.start(in: &state)
+    dayProgramme.start(in: &state)
+    rehabilitation.start(in: &state)
+    aftercare.start(in: &state)
+    alcoholInstead.start(in: &state)
+    needleExchange.start(in: &state)
     attendance.start(in: &state)
     commissioning.start(in: &state)
     survey.start(in: &state)
@@ -36,6 +42,12 @@ extension TreatmentSystem {
     case .commissioning(let event): commissioning.handle(event, in: &state)
     case .returns(let event): returns.handle(event, in: &state)
     case .survey(let event): survey.handle(event, in: &state)
+    case .detox(let event): detox.handle(event, in: &state)
+    case .dayProgramme(let event): dayProgramme.handle(event, in: &state)
+    case .rehabilitation(let event): rehabilitation.handle(event, in: &state)
+    case .aftercare(let event): aftercare.handle(event, in: &state)
+    case .alcoholInstead(let event): alcoholInstead.handle(event, in: &state)
+    case .needleExchange(let event): needleExchange.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -77,6 +89,8 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      alcoholInstead.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
@@ -94,6 +108,12 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
       commissioning.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
+      detox.respond(to: signal, in: &state)
+      dayProgramme.respond(to: signal, in: &state)
+      rehabilitation.respond(to: signal, in: &state)
+      aftercare.respond(to: signal, in: &state)
+      alcoholInstead.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
@@ -128,6 +148,24 @@ extension TreatmentSystem {
     case .reachedZero:
       engagement.respond(to: signal, in: &state)
 
+    case .knowledgeChanged:
+      engagement.respond(to: signal, in: &state)
+    case .scriptSuspended, .scriptResumed:
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      offending.respond(to: signal, in: &state)
+    case .taperPaused, .taperResumed:
+      use.respond(to: signal, in: &state)
+    case .lapseNoticed:
+      demand.respond(to: signal, in: &state)
+    case .drinkingChanged:
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+    case .exchangeChanged:
+      mortality.respond(to: signal, in: &state)
+    case .cuesChanged:
+      use.respond(to: signal, in: &state)
+
     case .useChanged:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -136,6 +174,9 @@ extension TreatmentSystem {
       offending.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      detox.respond(to: signal, in: &state)
+      rehabilitation.respond(to: signal, in: &state)
+      alcoholInstead.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -158,6 +199,7 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      aftercare.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -177,9 +219,11 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
     case .parted:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
 
     case .retendered, .mobilised, .fundingCut:
       keyWork.respond(to: signal, in: &state)
@@ -190,10 +234,13 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
-      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .faresChanged, .exposed, .resultPaid,
-      .reported, .surveyed, .amended:
+    case .attended(_, .prescribing, _), .attended(_, .sharedCare, _):
+      detox.respond(to: signal, in: &state)
+    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled, .reductionOffered,
+      .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring, .runningCostChanged,
+      .spent, .faresChanged, .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack,
+      .goalAgreed, .supervisionChanged, .taperImposed, .referred, .appliedForFunding,
+      .fundingDecided, .infected:
       break  // for the measures and the trace alone
     }
   }
@@ -213,12 +260,36 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
       commissioning.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
+      detox.respond(to: signal, in: &state)
+      dayProgramme.respond(to: signal, in: &state)
+      rehabilitation.respond(to: signal, in: &state)
+      aftercare.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
+      alcoholInstead.respond(to: signal, in: &state)
+    case .communityDetox, .inpatientDetox:
+      engagement.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+      dayProgramme.respond(to: signal, in: &state)
+      rehabilitation.respond(to: signal, in: &state)
+    case .rehabilitation:
+      engagement.respond(to: signal, in: &state)
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+    case .dayProgramme:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
+    case .aftercare:
+      use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
+    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport, .sharedCare:
       break  // for the measures and the trace alone
     }
   }
@@ -238,6 +309,12 @@ extension TreatmentSystem {
     prison.respond(to: signal, in: &state)
     housing.respond(to: signal, in: &state)
     peerSupport.respond(to: signal, in: &state)
+    detox.respond(to: signal, in: &state)
+    dayProgramme.respond(to: signal, in: &state)
+    rehabilitation.respond(to: signal, in: &state)
+    aftercare.respond(to: signal, in: &state)
+    alcoholInstead.respond(to: signal, in: &state)
+    needleExchange.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
     commissioning.respond(to: signal, in: &state)
     returns.respond(to: signal, in: &state)
@@ -259,6 +336,20 @@ extension TreatmentSystem {
     if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
     if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
+    if new.detox != old.detox { detox.change(to: new.detox, in: &state) }
+    if new.dayProgramme != old.dayProgramme {
+      dayProgramme.change(to: new.dayProgramme, in: &state)
+    }
+    if new.rehabilitation != old.rehabilitation {
+      rehabilitation.change(to: new.rehabilitation, in: &state)
+    }
+    if new.aftercare != old.aftercare { aftercare.change(to: new.aftercare, in: &state) }
+    if new.alcoholInstead != old.alcoholInstead {
+      alcoholInstead.change(to: new.alcoholInstead, in: &state)
+    }
+    if new.needleExchange != old.needleExchange {
+      needleExchange.change(to: new.needleExchange, in: &state)
+    }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
     if new.commissioning != old.commissioning {
       commissioning.change(to: new.commissioning, in: &state)

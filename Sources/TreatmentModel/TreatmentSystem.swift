@@ -30,6 +30,12 @@ public struct TreatmentSystem: Sendable {
   var prison: Prison
   var housing: Housing
   var peerSupport: PeerSupport
+  var detox: Detox
+  var dayProgramme: DayProgramme
+  var rehabilitation: Rehabilitation
+  var aftercare: Aftercare
+  var alcoholInstead: AlcoholInstead
+  var needleExchange: NeedleExchange
   var attendance: Attendance
   var commissioning: Commissioning
   var returns: Returns
@@ -75,6 +81,12 @@ public struct TreatmentSystem: Sendable {
     prison = Prison(settings: scenario.prison)
     housing = Housing(settings: scenario.housing)
     peerSupport = PeerSupport(settings: scenario.peerSupport)
+    detox = Detox(settings: scenario.detox)
+    dayProgramme = DayProgramme(settings: scenario.dayProgramme)
+    rehabilitation = Rehabilitation(settings: scenario.rehabilitation)
+    aftercare = Aftercare(settings: scenario.aftercare)
+    alcoholInstead = AlcoholInstead(settings: scenario.alcoholInstead)
+    needleExchange = NeedleExchange(settings: scenario.needleExchange)
     attendance = Attendance(settings: scenario.attendance)
     commissioning = Commissioning(settings: scenario.commissioning)
     returns = Returns(settings: scenario.returns)

@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(50) {
+    switch below(52) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -129,6 +129,7 @@ struct RandomTrace {
     case 45, 46: return .reported(client, any(Return.allCases))
     case 47: return .surveyed(client, SurveyAnswers(rawValue: UInt8(below(8))))
     case 48: return somethingOfContracts()
+    case 49, 50: return somethingOfCare(client, service, worker)
     default: return .loadedInRecovery(client)
     }
   }
@@ -139,6 +140,31 @@ struct RandomTrace {
     case 1: .mobilised
     case 2: .fundingCut(share: 0.1)
     default: .incentivesChanged(Incentives())
+    }
+  }
+
+  private mutating func somethingOfCare(
+    _ client: ClientID, _ service: Service, _ worker: StaffID
+  ) -> Signal {
+    switch below(18) {
+    case 0: return .heldBack(client)
+    case 1: return .goalAgreed(client, any(Goal.allCases))
+    case 2: return .knowledgeChanged(client, isInformed: flag())
+    case 3: return .supervisionChanged(client, isSupervised: flag())
+    case 4: return .scriptSuspended(client)
+    case 5: return .scriptResumed(client)
+    case 6: return .taperImposed(client)
+    case 7: return .taperPaused(client)
+    case 8: return .taperResumed(client)
+    case 9: return .referred(client, service)
+    case 10: return .appliedForFunding(client)
+    case 11: return .fundingDecided(client, isGranted: flag())
+    case 12: return .lapseNoticed(client)
+    case 13: return .drinkingChanged(client, drinksInstead: flag())
+    case 14: return .infected(client)
+    case 15: return .exchangeChanged(client, usesExchange: flag())
+    case 16: return .cuesChanged(client)
+    default: return .lostContact(client)
     }
   }
 }

@@ -40,8 +40,11 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "faresChanged", "turnedAway", "resultPaid", "reported", "surveyed", "retendered",
-      "mobilised", "fundingCut", "incentivesChanged", "amended",
+      "faresChanged", "turnedAway", "resultPaid", "reported", "surveyed", "retendered", "mobilised",
+      "fundingCut", "incentivesChanged", "amended", "heldBack", "goalAgreed", "knowledgeChanged",
+      "supervisionChanged", "scriptSuspended", "scriptResumed", "taperImposed", "taperPaused",
+      "taperResumed", "referred", "appliedForFunding", "fundingDecided", "lapseNoticed",
+      "drinkingChanged", "infected", "exchangeChanged", "cuesChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

@@ -170,4 +170,24 @@ struct TraceTests {
       if !isSentence || !isPlain { Issue.record("\(sentence)") }
     }
   }
+
+  @Test("Ways out of a script and what helps afterwards are told in plain words")
+  func waysOut() {
+    let lines = trace(
+      (0, .loaded(ann, .prescribing, since: .day(-0.5))),
+      (1, .referred(ann, .inpatientDetox)), (9, .started(ann, .inpatientDetox)),
+      (30, .ended(ann, .inpatientDetox, .completed)), (30, .ended(ann, .prescribing, .completed)),
+      (30, .reachedZero(ann)), (58, .ended(ann, .treatment, .completed)),
+      (58, .started(ann, .aftercare)), (90, .drinkingChanged(ann, drinksInstead: true)))
+    #expect(
+      lines.dropFirst(2).map { String($0.dropFirst(13)) } == [
+        "Was put on the list for a detoxification in hospital.",
+        "Went into a hospital bed to detoxify.",
+        "Completed the detoxification in hospital.",
+        "Took the last dose.",
+        "Completed treatment.",
+        "Aftercare began.",
+        "Came to drink instead.",
+      ])
+  }
 }

@@ -54,7 +54,7 @@ struct ConservationTests {
       let inService =
         switch service {
         case .treatment: present.count { $0.isInTreatment }
-        case .prescribing: present.count { $0.isOnScript }
+        case .prescribing: present.count { $0.hasScript }
         case .probation: present.count { $0.supervision != .none }
         case .prison: present.count { $0.isInCustody }
         default: present.count { $0.housing == .supported }

@@ -43,6 +43,7 @@ struct ExtremeTests {
   func noRelapse() throws {
     let zero = [
       "moreOnScript", "moreInTreatment", "moreFromReduced", "moreInCustody", "taperHazard",
+      "afterDetox",
       "relapse.firstThreeMonths", "relapse.restOfFirstYear", "relapse.yearsTwoAndThree",
       "relapse.later",
     ].map { "use.evidence.\($0)=0 per year" }

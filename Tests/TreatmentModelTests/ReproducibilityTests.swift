@@ -66,7 +66,9 @@ struct ReproducibilityTests {
     "Switching a submodel off moves no draw that everybody has from the start",
     arguments: [
       "demand", "intake", "attendance", "engagement", "keyWork", "prescribing", "use",
-      "mortality", "offending", "probation", "prison", "housing", "peerSupport",
+      "mortality", "offending", "probation", "prison", "housing", "peerSupport", "detox",
+      "dayProgramme",
+      "rehabilitation", "aftercare", "alcoholInstead", "needleExchange",
     ])
   func switchingOff(_ submodel: String) throws {
     let off = try World(["\(submodel).enabled=no"], years: 0.5).run(loggingDraws: true)

@@ -38,6 +38,9 @@ struct World {
     "keyWork.policy.workers=5", "intake.policy.assessments=8 per week",
     "prescribing.policy.prescribers=1", "probation.policy.officers=2",
     "housing.policy.beds=8", "peerSupport.policy.mentorPlaces=2",
+    "detox.policy.communityPlaces=1", "detox.policy.inpatientBeds=1",
+    "dayProgramme.policy.placesPerGroup=2", "rehabilitation.policy.placementsAYear=6",
+    "aftercare.policy.places=3",
   ]
 
   /// A system on the eve of its first day.

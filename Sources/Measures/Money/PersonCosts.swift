@@ -49,7 +49,9 @@ struct PersonCosts: Sendable {
     case .treatment: .keyWork
     case .probation: .supervision
     case .supportedHousing: .supportedHousing
-    case .assessment, .keyWork, .prison, .peerSupport: []
+    case .assessment, .keyWork, .prison, .peerSupport, .communityDetox, .inpatientDetox,
+      .dayProgramme, .rehabilitation, .aftercare, .sharedCare:
+      []
     }
   }
 

@@ -24,7 +24,17 @@ extension Signal {
       .reductionDeclined(let client), .taperBegun(let client, _), .taperFailed(let client),
       .reachedZero(let client):
       client
-    case .useChanged(let client, _, _), .overdosed(let client): client
+    case .heldBack(let client), .goalAgreed(let client, _), .knowledgeChanged(let client, _),
+      .supervisionChanged(let client, _), .scriptSuspended(let client),
+      .scriptResumed(let client), .taperImposed(let client), .taperPaused(let client),
+      .taperResumed(let client):
+      client
+    case .referred(let client, _), .appliedForFunding(let client), .fundingDecided(let client, _),
+      .lapseNoticed(let client):
+      client
+    case .useChanged(let client, _, _), .overdosed(let client), .drinkingChanged(let client, _),
+      .infected(let client), .exchangeChanged(let client, _), .cuesChanged(let client):
+      client
     case .convicted(let client, _), .warned(let client), .breached(let client, _),
       .recalled(let client), .imprisoned(let client), .released(let client, _, _, _):
       client

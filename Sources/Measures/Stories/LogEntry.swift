@@ -74,9 +74,37 @@ struct LogEntry: Equatable {
       details = "askedFor=\(Self.yesOrNo(askedFor))"
     case .taperFailed: self.init("taperFailed")
     case .reachedZero: self.init("reachedZero")
+    case .heldBack: self.init("heldBack")
+    case .goalAgreed(_, let goal): self.init("goalAgreed", of: "\(goal)")
+    case .knowledgeChanged(_, let isInformed):
+      self.init("knowledgeChanged")
+      details = "isInformed=\(Self.yesOrNo(isInformed))"
+    case .supervisionChanged(_, let isSupervised):
+      self.init("supervisionChanged")
+      details = "isSupervised=\(Self.yesOrNo(isSupervised))"
+    case .scriptSuspended: self.init("scriptSuspended")
+    case .scriptResumed: self.init("scriptResumed")
+    case .taperImposed: self.init("taperImposed")
+    case .taperPaused: self.init("taperPaused")
+    case .taperResumed: self.init("taperResumed")
+
+    case .referred(_, let service): self.init("referred", of: "\(service)")
+    case .appliedForFunding: self.init("appliedForFunding")
+    case .fundingDecided(_, let isGranted):
+      self.init("fundingDecided")
+      details = "isGranted=\(Self.yesOrNo(isGranted))"
+    case .lapseNoticed: self.init("lapseNoticed")
 
     case .useChanged(_, let from, let to): self.init("useChanged", from: "\(from)", to: "\(to)")
     case .overdosed: self.init("overdosed")
+    case .drinkingChanged(_, let drinksInstead):
+      self.init("drinkingChanged")
+      details = "drinksInstead=\(Self.yesOrNo(drinksInstead))"
+    case .infected: self.init("infected")
+    case .exchangeChanged(_, let usesExchange):
+      self.init("exchangeChanged")
+      details = "usesExchange=\(Self.yesOrNo(usesExchange))"
+    case .cuesChanged: self.init("cuesChanged")
 
     case .convicted(_, let disposal): self.init("convicted", of: "\(disposal)")
     case .warned: self.init("warned")

@@ -24,6 +24,22 @@ extension Teller {
     case (.treatment, .stopped), (.treatment, .sanctioned): "Treatment was stopped."
     case (.prescribing, .completed): nil  // told by reaching zero
     case (.prescribing, .stopped): "The script was stopped for missed appointments."
+    case (.prescribing, .forced): "The script ended: its time was up."
+    case (.communityDetox, .completed): "Completed the detoxification at home."
+    case (.communityDetox, _): "Broke off the detoxification at home."
+    case (.inpatientDetox, .completed): "Completed the detoxification in hospital."
+    case (.inpatientDetox, _): "Left hospital before the detoxification was complete."
+    case (.dayProgramme, .completed): "Completed the day programme."
+    case (.dayProgramme, _): "Left the day programme before its end."
+    case (.rehabilitation, .completed): "Completed residential treatment."
+    case (.rehabilitation, .transferred): "Came home from residential treatment."
+    case (.rehabilitation, .sanctioned): "Lost the place in residential treatment for using."
+    case (.rehabilitation, _): "Left residential treatment early."
+    case (.aftercare, .completed): "Aftercare came to its end."
+    case (.aftercare, _), (.sharedCare, .stopped), (.sharedCare, .completed): nil
+    case (.sharedCare, .transferred): "The script went back to the specialists."
+    case (.sharedCare, _): nil
+    case (.treatment, .forced): nil
     case (.prescribing, _): "The script ended with it."
     case (.probation, .completed): "The time under probation was over."
     case (.supportedHousing, .completed): "Moved on from supported housing."
@@ -32,6 +48,36 @@ extension Teller {
     case (.supportedHousing, _): "Left supported housing."
     case (.probation, _), (.prison, _): nil  // told by breach, recall, custody and release
     case (.assessment, _), (.keyWork, _), (.peerSupport, _): nil
+    }
+  }
+
+  static func tellOfScript(_ signal: Signal) -> String? {
+    switch signal {
+    case .heldBack: "Was not found ready for a script, and held back."
+    case .goalAgreed(_, .abstinence): "Said that coming off is what they want."
+    case .goalAgreed(_, .maintenance): "Said that staying on a script is what they want."
+    case .knowledgeChanged(_, isInformed: true): "Was told how the medicine works."
+    case .supervisionChanged(_, isSupervised: true): "Takes each dose at the pharmacy."
+    case .supervisionChanged(_, isSupervised: false): "No longer takes each dose at the pharmacy."
+    case .scriptSuspended: "Missed doses for days; the script was suspended."
+    case .scriptResumed: "Was started on the script again, from a low dose."
+    case .taperImposed: "The time allowed on a script was over, and a taper imposed."
+    case .taperPaused: "Paused the taper."
+    case .taperResumed: "Went on with the taper."
+    default: nil
+    }
+  }
+
+  static func tellOfProgramme(_ signal: Signal) -> String? {
+    switch signal {
+    case .referred(_, .communityDetox): "Was put on the list for a detoxification at home."
+    case .referred(_, .inpatientDetox): "Was put on the list for a detoxification in hospital."
+    case .referred(_, .dayProgramme): "Was put on the list for the day programme."
+    case .appliedForFunding: "Applied for residential treatment to be paid."
+    case .fundingDecided(_, isGranted: true): "The panel agreed to pay for residential treatment."
+    case .fundingDecided(_, isGranted: false): "The panel refused residential treatment."
+    case .lapseNoticed: "At a check-up it came out that use had returned."
+    default: nil
     }
   }
 

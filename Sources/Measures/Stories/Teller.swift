@@ -66,10 +66,19 @@ struct Teller: Sendable {
     case .taperBegun(_, askedFor: true): return "Asked to come off, and began a taper."
     case .taperBegun(_, askedFor: false): return "Accepted, and began a taper."
     case .taperFailed: return "Use returned during the taper; the dose went up again."
-    case .reachedZero: return "Took the last dose: the taper reached zero."
+    case .reachedZero: return "Took the last dose."
+    case .heldBack, .goalAgreed, .knowledgeChanged, .supervisionChanged, .scriptSuspended,
+      .scriptResumed, .taperImposed, .taperPaused, .taperResumed:
+      return Self.tellOfScript(signal)
+    case .referred, .appliedForFunding, .fundingDecided, .lapseNoticed:
+      return Self.tellOfProgramme(signal)
 
     case .useChanged(_, let from, let to): return changeUse(from: from, to: to, at: time)
     case .overdosed: return "Survived an overdose."
+    case .drinkingChanged(_, drinksInstead: true): return "Came to drink instead."
+    case .drinkingChanged(_, drinksInstead: false): return "No longer drank instead."
+    case .infected: return "Caught an infection by sharing equipment."
+    case .exchangeChanged, .cuesChanged: return nil
 
     case .convicted(_, let disposal): return Self.convict(disposal)
     case .warned: return "Was warned about a missed probation appointment."
@@ -130,6 +139,12 @@ struct Teller: Sendable {
     case .prescribing: return "Had the first dose of a script."
     case .probation: return "Came under the supervision of probation."
     case .supportedHousing: return "Moved into supported housing."
+    case .communityDetox: return "Began a detoxification at home."
+    case .inpatientDetox: return "Went into a hospital bed to detoxify."
+    case .dayProgramme: return "Began the day programme."
+    case .rehabilitation: return "Went into residential treatment."
+    case .aftercare: return "Aftercare began."
+    case .sharedCare: return "The script went over to the GP."
     case .assessment, .keyWork, .prison, .peerSupport: return nil
     }
   }
@@ -143,7 +158,9 @@ struct Teller: Sendable {
       return "Had been in treatment since \(date)."
     case .prescribing: return "Had been on a script since \(date)."
     case .probation: return "Was under the supervision of probation."
-    case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport: return nil
+    case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport, .communityDetox,
+      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .sharedCare:
+      return nil
     }
   }
 
@@ -155,7 +172,10 @@ struct Teller: Sendable {
       return "Met \(Words.staff(worker)) for the \(Words.ordinal(meetings)) time."
     case .prescribing: return "Saw \(Words.staff(worker))."
     case .probation: return "Reported to \(Words.staff(worker))."
-    case .treatment, .assessment, .prison, .supportedHousing, .peerSupport: return nil
+    case .sharedCare: return "Saw the GP about the script."
+    case .treatment, .assessment, .prison, .supportedHousing, .peerSupport, .communityDetox,
+      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
+      return nil
     }
   }
 
@@ -163,7 +183,10 @@ struct Teller: Sendable {
     switch service {
     case .assessment: "Missed the appointment to be assessed."
     case .keyWork, .prescribing, .probation: "Missed an appointment with \(Words.staff(worker))."
-    case .treatment, .prison, .supportedHousing, .peerSupport: nil
+    case .sharedCare: "Missed an appointment with the GP."
+    case .treatment, .prison, .supportedHousing, .peerSupport, .communityDetox, .inpatientDetox,
+      .dayProgramme, .rehabilitation, .aftercare:
+      nil
     }
   }
 

@@ -46,7 +46,10 @@ enum Words {
     case .prescribing: "prescriber \(number)"
     case .probation: "probation officer \(number)"
     case .assessment: "assessor \(number)"
-    case .treatment, .prison, .supportedHousing, .peerSupport: "worker \(number)"
+    case .sharedCare: "the GP"
+    case .treatment, .prison, .supportedHousing, .peerSupport, .communityDetox, .inpatientDetox,
+      .dayProgramme, .rehabilitation, .aftercare:
+      "worker \(number)"
     }
   }
 

@@ -33,7 +33,7 @@ struct Exits: Measure {
     case .completed:
       tallies.completed.add(for: person)
       if person.groups.isOpiate { tallies.completedOpiate.add(for: person) }
-    case .droppedOut, .stopped, .sanctioned: tallies.droppedOut.add(for: person)
+    case .droppedOut, .stopped, .sanctioned, .forced: tallies.droppedOut.add(for: person)
     case .imprisoned: tallies.imprisoned.add(for: person)
     case .transferred: tallies.transferred.add(for: person)
     case .died: tallies.died.add(for: person)

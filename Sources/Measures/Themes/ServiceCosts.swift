@@ -121,6 +121,11 @@ extension CostCategory {
     case .personalisation: "Cost of personalisation"
     case .commissioning: "Cost of premises, management and commissioning"
     case .otherContracts: "Cost of contracts that are not simulated"
+    case .detox: "Cost of detoxification"
+    case .dayProgramme: "Cost of the day programme"
+    case .rehabilitation: "Cost of residential treatment"
+    case .aftercare: "Cost of aftercare"
+    case .needleExchange: "Cost of needle exchange"
     }
   }
 }

@@ -33,7 +33,8 @@ struct Tapers: Measure {
     case .reachedZero where isTapering[person]:
       tallies.reachedZero.add(for: person)
       isTapering[person] = false
-    case .taperFailed where isTapering[person]: fail(person)
+    case .taperFailed where isTapering[person], .scriptSuspended where isTapering[person]:
+      fail(person)
     case .ended(_, .prescribing, let ending) where isTapering[person]:
       // A script that ends as completed has reached zero, which is said next.
       if ending != .completed { fail(person) }

@@ -40,6 +40,22 @@ public enum Supervision: UInt8, BitwiseCopyable, Sendable, CaseIterable {
 /// Where somebody is with a prescription for an opioid substitute.
 public enum Script: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case none, awaitingFirstDose, titration, maintenance, taper
+  /// The dose falls to nothing within a detoxification or on arrival in residential treatment.
+  case detox
+  /// Pick-ups were missed: nothing is dispensed until the next review is kept.
+  case suspended
+}
+
+/// What a client and the prescriber have agreed a script is for.
+public enum Goal: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  /// Nobody has asked.
+  case unset
+  case maintenance, abstinence
+}
+
+/// Where somebody is detoxified.
+public enum DetoxPlace: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case none, community, inpatient
 }
 
 /// One person who lives in the simulated area.
@@ -110,6 +126,8 @@ public struct Client: BitwiseCopyable, Sendable {
   // MARK: Written by Prescribing
 
   public var script = Script.none
+  /// With a script: when its first dose was taken, whatever has happened on it since. Without one:
+  /// when the last ended, or when waiting for the first dose began.
   public var scriptSince = SimTime.start
   /// Daily dose, in milligrams of methadone.
   public var dose: Float = 0
@@ -117,6 +135,30 @@ public struct Client: BitwiseCopyable, Sendable {
   public var fear: Float = 0
   /// While tapering: how fast the dose falls, in milligrams a week.
   public var taperSpeed: Float = 0
+  /// While tapering: whether the client says when the next step is taken.
+  public var pacesTaper = false
+  /// Takes every dose under a pharmacist's eyes.
+  public var isSupervised = false
+  /// Has been told, and still knows, what the medicine does and how people come off it.
+  public var isInformed = false
+  public var goal = Goal.unset
+
+  // MARK: Written by Detox, DayProgramme, Rehabilitation, Aftercare
+
+  public var detox = DetoxPlace.none
+  public var isInDayProgramme = false
+  public var isInRehabilitation = false
+  public var hasAftercare = false
+
+  // MARK: Written by AlcoholInstead, NeedleExchange
+
+  /// Drinks in place of the opiates they came off: a problem of its own.
+  public var drinksInstead = false
+  /// Is reached by needle exchange.
+  public var usesExchange = false
+  /// How much they meet of people who use and of what belongs to it where they go for support:
+  /// 0 none, 1 as much as in one building with one door.
+  public var cues: Float = 0
 
   // MARK: Written by Probation, Prison, Housing, PeerSupport
 
@@ -137,7 +179,11 @@ extension Client {
 
   /// Receives an opioid substitute.
   @inline(__always)
-  public var isOnScript: Bool {
-    script == .titration || script == .maintenance || script == .taper
-  }
+  public var isOnScript: Bool { hasScript && script != .suspended }
+
+  /// Has a script that runs, be it suspended.
+  public var hasScript: Bool { script != .none && script != .awaitingFirstDose }
+
+  /// Lives in a hospital bed or in residential treatment.
+  public var isResident: Bool { detox == .inpatient || isInRehabilitation }
 }

@@ -63,6 +63,16 @@ extension SystemEvent {
     case .returns(.journeyEnds): 77
     case .returns(.stood): 78
     case .survey: 79
+    case .detox(.refer): 30
+    case .detox(.leave): 31
+    case .dayProgramme: 32
+    case .rehabilitation(.panel): 33
+    case .rehabilitation: 34
+    case .aftercare: 35
+    case .alcoholInstead: 36
+    case .needleExchange: 37
+    case .prescribing(.reduceDose): 38
+    case .prescribing: 39
     }
   }
 
@@ -89,8 +99,20 @@ extension SystemEvent {
     case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
       .returns(.stood(let client)):
       client
-    case .survey, .commissioning, .population, .demand, .intake(.invite), .keyWork(.workerLeaves),
-      .keyWork(.workerJoins),
+    case .survey, .commissioning: nil
+    case .prescribing(.reduceDose(let client)), .prescribing(.pickUps(let client)),
+      .prescribing(.readiness(let client)), .prescribing(.forgets(let client)):
+      client
+    case .detox(.refer(let client)), .detox(.leave(let client)): client
+    case .dayProgramme(.leave(let client)): client
+    case .rehabilitation(.apply(let client)), .rehabilitation(.admit(let client)),
+      .rehabilitation(.leave(let client)):
+      client
+    case .aftercare(.checkUp(let client)), .aftercare(.over(let client)): client
+    case .alcoholInstead(.tempted(let client)), .alcoholInstead(.over(let client)): client
+    case .needleExchange(.shared(let client)): client
+    case .prescribing(.lookAround), .dayProgramme(.start), .rehabilitation(.panel): nil
+    case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
       .amendment:
       nil
     }

@@ -13,6 +13,7 @@ extension CostCategory {
     switch self {
     case .assessment, .keyWork, .prescribing, .access, .personalisation: .health
     case .commissioning, .otherContracts: .health
+    case .detox, .dayProgramme, .rehabilitation, .aftercare, .needleExchange: .health
     case .peerSupport: .council
     case .throughcare, .probation, .prison: .justice
     case .supportedHousing: .housing

@@ -86,6 +86,37 @@ extension Purpose {
   static let takenOn = Purpose(409)
   static let surveyed = Purpose(410)
 
+  // Detoxification, day programme, residential treatment
+  static let alcoholDetoxWish = Purpose(200)
+  static let detoxOffered = Purpose(201)
+  static let detoxAccepted = Purpose(202)
+  static let detoxPlace = Purpose(203)
+  static let detoxCourse = Purpose(204)
+  static let wantsDayProgramme = Purpose(205)
+  static let dayProgrammeAfterDetox = Purpose(206)
+  static let dayProgrammeCourse = Purpose(207)
+  static let appliesForRehabilitation = Purpose(208)
+  static let rehabilitationAfterDetox = Purpose(209)
+  static let fundingDecision = Purpose(210)
+  static let rehabilitationCourse = Purpose(211)
+
+  // Prescribing in depth
+  static let readiness = Purpose(215)
+  static let education = Purpose(216)
+  static let forgetting = Purpose(217)
+  static let goal = Purpose(218)
+  static let taperPause = Purpose(219)
+  static let pickUps = Purpose(220)
+
+  // Aftercare, alcohol instead, needle exchange
+  static let aftercareAccepted = Purpose(225)
+  static let lapseNoticed = Purpose(226)
+  static let drinking = Purpose(227)
+  static let drinkingLasts = Purpose(228)
+  static let usesExchange = Purpose(229)
+  static let infectedBefore = Purpose(230)
+  static let infection = Purpose(231)
+
   /// The unit-exponential threshold of a risk.
   static func threshold(of risk: Risk) -> Purpose { Purpose(1000 + UInt32(risk.rawValue)) }
 }

@@ -13,6 +13,13 @@ public enum Service: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case prison
   case supportedHousing
   case peerSupport
+  case communityDetox
+  case inpatientDetox
+  case dayProgramme
+  case rehabilitation
+  case aftercare
+  /// A script looked after by a GP.
+  case sharedCare
 }
 
 /// How somebody came to ask for help.
@@ -27,6 +34,8 @@ public enum Ending: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case stopped
   /// Supported housing: evicted. Probation: breached or recalled to custody.
   case sanctioned
+  /// A script: its time was up by the policy.
+  case forced
 }
 
 public enum CauseOfDeath: UInt8, BitwiseCopyable, Sendable, CaseIterable { case poisoning, other }
@@ -51,6 +60,7 @@ public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case assessment, keyWork, prescribing, access, supportedHousing, peerSupport, throughcare
   case probation, prison
   case personalisation, commissioning, otherContracts
+  case detox, dayProgramme, rehabilitation, aftercare, needleExchange
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
@@ -134,10 +144,34 @@ public enum Signal: BitwiseCopyable, Sendable {
   case taperBegun(ClientID, askedFor: Bool)
   case taperFailed(ClientID)
   case reachedZero(ClientID)
+  /// Held back from a script: not found ready.
+  case heldBack(ClientID)
+  case goalAgreed(ClientID, Goal)
+  case knowledgeChanged(ClientID, isInformed: Bool)
+  case supervisionChanged(ClientID, isSupervised: Bool)
+  /// Pick-ups were missed, and nothing is dispensed.
+  case scriptSuspended(ClientID)
+  case scriptResumed(ClientID)
+  /// The time that the policy allows on a script is over.
+  case taperImposed(ClientID)
+  case taperPaused(ClientID)
+  case taperResumed(ClientID)
+
+  // Detoxification, day programme, residential treatment, aftercare
+  /// Was put on the list of a service.
+  case referred(ClientID, Service)
+  case appliedForFunding(ClientID)
+  case fundingDecided(ClientID, isGranted: Bool)
+  /// Somebody in aftercare uses again, and it has come to notice.
+  case lapseNoticed(ClientID)
 
   // Use
   case useChanged(ClientID, from: UseState, to: UseState)
   case overdosed(ClientID)
+  case drinkingChanged(ClientID, drinksInstead: Bool)
+  case infected(ClientID)
+  case exchangeChanged(ClientID, usesExchange: Bool)
+  case cuesChanged(ClientID)
 
   // Justice
   case convicted(ClientID, Disposal)

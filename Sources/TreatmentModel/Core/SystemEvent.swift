@@ -18,6 +18,12 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case commissioning(Commissioning.Event)
   case returns(Returns.Event)
   case survey(Survey.Event)
+  case detox(Detox.Event)
+  case dayProgramme(DayProgramme.Event)
+  case rehabilitation(Rehabilitation.Event)
+  case aftercare(Aftercare.Event)
+  case alcoholInstead(AlcoholInstead.Event)
+  case needleExchange(NeedleExchange.Event)
   case amendment(Int32)
 }
 

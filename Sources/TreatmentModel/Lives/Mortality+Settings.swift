@@ -10,7 +10,7 @@ extension Mortality {
     var scriptInPrison, releasedOnScript: Double
     var poisoningReducedUse, poisoningAbstinent, poisoningInCustody, poisoningOthers: Double
     var otherOpiate, otherNonOpiate, otherAlcohol, perYearOfAge, otherAbstinent: Double
-    var nonFatal: Double
+    var nonFatal, nonFatalIfReached, poisoningInResidence, poisoningDrinking: Double
 
     init(from reader: inout SettingsReader) {
       poisoningOnScript = reader.rate(
@@ -57,6 +57,15 @@ extension Mortality {
         "perYearOfAge", 0.9...1.3, "Rate ratio of other death for each year of age.")
       otherAbstinent = reader.ratio(
         "otherAbstinent", 0...2, "Rate ratio of other death while abstinent.")
+      nonFatalIfReached = reader.ratio(
+        "nonFatalIfReached", 0...2,
+        "Rate ratio of overdoses survived for people who use and needle exchange reaches.")
+      poisoningInResidence = reader.ratio(
+        "poisoningInResidence", 0...2,
+        "Rate ratio of poisoning in a hospital bed or residential treatment.")
+      poisoningDrinking = reader.ratio(
+        "poisoningDrinking", 0...20,
+        "Rate ratio of poisoning off a script for people who drink instead.")
       nonFatal = reader.ratio("nonFatal", 0...500, "Non-fatal overdoses for every fatal one.")
     }
   }

@@ -54,8 +54,13 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .useChanged(let client, _, _), .started(let client, .treatment),
-      .loaded(let client, .treatment, _):
+      .loaded(let client, .treatment, _), .scriptSuspended(let client),
+      .scriptResumed(let client), .drinkingChanged(let client, _),
+      .started(let client, .inpatientDetox), .started(let client, .rehabilitation):
       update(client, in: &system)
+    case .ended(let client, .inpatientDetox, let ending),
+      .ended(let client, .rehabilitation, let ending):
+      leaveResidence(client, ending, in: &system)
     case .ended(let client, .treatment, let ending) where ending != .died:
       update(client, in: &system)
     case .ended(let client, .prescribing, let ending):
@@ -63,6 +68,9 @@ struct Mortality: Submodel, RiskOwner {
       exposures[client].leftScript = system.now
       exposures[client].leftPlanned = ending == .completed
       update(client, in: &system)
+    case .exchangeChanged(let client, _):
+      guard settings.isEnabled, exposures.contains(client) else { return }
+      setNonFatalRate(of: client, system.clients[client], in: &system)
     case .imprisoned(let client):
       update(client, in: &system)
     case .released(let client, _, _, _):
@@ -100,6 +108,19 @@ struct Mortality: Submodel, RiskOwner {
     for client in exposures.clients { report(client, in: &system) }
   }
 
+  /// Tolerance lost in a bed shows when the bed is left.
+  private mutating func leaveResidence(
+    _ client: ClientID, _ ending: Ending, in system: inout SystemState
+  ) {
+    guard exposures.contains(client), ending != .died else { return }
+    let person = system.clients[client]
+    if person.problem.isOpiate, !person.hasScript {
+      exposures[client].leftScript = system.now
+      exposures[client].leftPlanned = ending == .completed || ending == .transferred
+    }
+    update(client, in: &system)
+  }
+
   // MARK: Exposure
 
   private mutating func report(_ client: ClientID, in system: inout SystemState) {
@@ -130,8 +151,8 @@ struct Mortality: Submodel, RiskOwner {
       exposures[client].setting = setting
       system.setRate(poisoning, of: .poisoning, for: client)
       system.setRate(other, of: .otherDeath, for: client)
-      system.setRate(poisoning * settings.evidence.nonFatal, of: .overdose, for: client)
     }
+    setNonFatalRate(of: client, person, in: &system)
     scheduleNextStage(of: client, person, in: &system)
   }
 
@@ -148,7 +169,7 @@ struct Mortality: Submodel, RiskOwner {
     }
     consider(stagesOf: exposure.leftScript, after: system.now)
     consider(stagesOf: exposure.released, after: system.now)
-    if person.isOnScript { consider(stagesOf: person.scriptSince, after: system.now) }
+    if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
     exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
   }
 
@@ -156,10 +177,10 @@ struct Mortality: Submodel, RiskOwner {
     of person: Client, _ exposure: Exposure, at now: SimTime
   ) -> ExposureSetting {
     var setting = ExposureSetting()
-    if person.isOnScript { setting.insert(.onScript) }
+    if person.hasScript { setting.insert(.onScript) }
     if person.isInTreatment { setting.insert(.inTreatment) }
     if person.isInCustody { setting.insert(.inCustody) }
-    if !person.isOnScript, now - exposure.leftScript < .weeks(4) {
+    if !person.hasScript, now - exposure.leftScript < .weeks(4) {
       setting.insert(.withinFourWeeksOfLeavingScript)
     }
     if !person.isInCustody, now - exposure.released < .weeks(4) {
@@ -176,18 +197,30 @@ struct Mortality: Submodel, RiskOwner {
     let evidence = settings.evidence
     guard person.problem.isOpiate else {
       let rate = evidence.poisoningOthers * useFactor(person.use)
-      return person.isInCustody ? rate * evidence.poisoningInCustody : rate
+      if person.isInCustody { return rate * evidence.poisoningInCustody }
+      return person.isResident ? rate * evidence.poisoningInResidence : rate
     }
     if person.isInCustody { return evidence.poisoningOffScript * evidence.poisoningInCustody }
+    if person.isResident { return evidence.poisoningOffScript * evidence.poisoningInResidence }
     if person.isOnScript {
       return person.scriptSince > now - .weeks(2) && person.script == .titration
         ? evidence.poisoningOnScript * evidence.firstWeeksOnScript : evidence.poisoningOnScript
     }
-    let usual = evidence.poisoningOffScript * useFactor(person.use)
+    var usual = evidence.poisoningOffScript * useFactor(person.use)
+    if person.drinksInstead { usual *= evidence.poisoningDrinking }
     // The larger of two lost tolerances, never their product.
     return max(
       usual, evidence.poisoningOffScript * leavingMultiplier(exposure, at: now),
       evidence.poisoningOffScript * releaseMultiplier(exposure, at: now))
+  }
+
+  /// Overdoses survived, for the present rate of those that are not.
+  private func setNonFatalRate(
+    of client: ClientID, _ person: Client, in system: inout SystemState
+  ) {
+    var rate = exposures[client].poisoning * settings.evidence.nonFatal
+    if person.usesExchange, person.use != .abstinent { rate *= settings.evidence.nonFatalIfReached }
+    system.setRate(rate, of: .overdose, for: client)
   }
 
   private func useFactor(_ use: UseState) -> Double {

@@ -24,6 +24,7 @@ struct Offending: Submodel, RiskOwner {
       setRate(of: client, in: &system)
     case .useChanged(let client, _, _), .started(let client, .prescribing),
       .loaded(let client, .prescribing, _), .ended(let client, .prescribing, _),
+      .scriptSuspended(let client), .scriptResumed(let client),
       .housingChanged(let client, _, _), .imprisoned(let client),
       .released(let client, _, _, _):
       if convictions.contains(client) { setRate(of: client, in: &system) }

@@ -24,6 +24,9 @@ struct Use: Submodel, RiskOwner {
     var leftUnplanned = false
     /// Since when the person has not been using, in the sense of `UseState.using`.
     var steadySince: SimTime
+    /// When the last detoxification, or stay in residential treatment left early, ended.
+    var leftDetox = SimTime.longAgo
+    var leftDetoxEarly = false
     var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
     /// power takes longer to work out than all the rest.
@@ -75,8 +78,23 @@ struct Use: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .ended(let client, .prescribing, _), .taperBegun(let client, _), .taperFailed(let client),
       .housingChanged(let client, _, _), .relationshipChanged(let client, _),
-      .matched(let client, _), .parted(let client), .imprisoned(let client):
+      .matched(let client, _), .parted(let client), .imprisoned(let client),
+      .taperPaused(let client), .taperResumed(let client), .scriptSuspended(let client),
+      .scriptResumed(let client), .started(let client, .dayProgramme),
+      .ended(let client, .dayProgramme, _), .started(let client, .aftercare),
+      .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client):
       if courses.contains(client) { setRates(of: client, in: &system) }
+    case .started(let client, .communityDetox), .started(let client, .inpatientDetox),
+      .started(let client, .rehabilitation):
+      enterDetox(client, in: &system)
+    case .ended(let client, .communityDetox, let ending),
+      .ended(let client, .inpatientDetox, let ending),
+      .ended(let client, .rehabilitation, let ending):
+      guard courses.contains(client) else { return }
+      let isEarly = ending == .droppedOut || ending == .sanctioned
+      leaveDetox(
+        client, isEarly: isEarly,
+        countsAsDetox: isEarly || !isRehabilitation(signal), in: &system)
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = true
@@ -113,6 +131,29 @@ struct Use: Submodel, RiskOwner {
     }
   }
 
+  private func isRehabilitation(_ signal: Signal) -> Bool {
+    if case .ended(_, .rehabilitation, _) = signal { true } else { false }
+  }
+
+  /// Nothing is used from the first day on, or the stay would not have begun.
+  private mutating func enterDetox(_ client: ClientID, in system: inout SystemState) {
+    if system.clients[client].use == .abstinent {
+      setRates(of: client, in: &system)
+    } else {
+      place(client, .abstinent, since: system.now, in: &system)
+    }
+  }
+
+  private mutating func leaveDetox(
+    _ client: ClientID, isEarly: Bool, countsAsDetox: Bool, in system: inout SystemState
+  ) {
+    if countsAsDetox {
+      courses[client].leftDetox = system.now
+      courses[client].leftDetoxEarly = isEarly
+    }
+    setRates(of: client, in: &system)
+  }
+
   private mutating func place(
     _ client: ClientID, _ state: UseState, since: SimTime, in system: inout SystemState
   ) {
@@ -128,6 +169,9 @@ struct Use: Submodel, RiskOwner {
 
   /// Without use on top for so long, somebody on a script is less likely to lapse.
   private static let stableAfter = TimeSpan.days(91)
+
+  /// The weeks after a detoxification in which most who lapse do so.
+  private static let afterDetox = TimeSpan.weeks(6)
 
   private static let recovery = Bands(
     ends: [.days(91), .days(365), .days(3 * 365)])
@@ -156,7 +200,7 @@ struct Use: Submodel, RiskOwner {
     var rate: Double
     if person.isInCustody {
       rate = evidence.lessInCustody
-    } else if person.isOnScript {
+    } else if person.hasScript {
       rate = evidence.lessOnScript
     } else if person.isInTreatment {
       rate = evidence.lessInTreatment
@@ -168,6 +212,7 @@ struct Use: Submodel, RiskOwner {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
       rate *= treatmentFactor
     }
+    if person.isInDayProgramme { rate /= evidence.dayProgramme }
     return rate
   }
 
@@ -179,14 +224,21 @@ struct Use: Submodel, RiskOwner {
     var rate: Double
     if person.isInCustody {
       rate = evidence.moreInCustody
-    } else if person.isOnScript {
+    } else if person.hasScript {
       rate = evidence.moreOnScript
-      if now - course.steadySince >= Self.stableAfter {
+      if person.isOnScript, now - course.steadySince >= Self.stableAfter {
         rate *= evidence.stableOnScript
       }
-      if person.script == .taper {
-        rate += evidence.taperHazard * Double(person.taperSpeed).raised(to: evidence.taperPower)
+      if person.script == .taper, person.taperSpeed > 0 {
+        var taper =
+          evidence.taperHazard * Double(person.taperSpeed).raised(to: evidence.taperPower)
+        if person.pacesTaper { taper *= evidence.clientPaced }
+        rate += taper
       }
+    } else if now - course.leftDetox < Self.afterDetox {
+      rate = evidence.afterDetox
+      if !person.problem.isOpiate { rate *= evidence.afterAlcoholDetox }
+      if course.leftDetoxEarly { rate *= evidence.leftDetoxEarly }
     } else if person.isInTreatment {
       rate = evidence.moreInTreatment
     } else if person.use == .reduced {
@@ -198,6 +250,11 @@ struct Use: Submodel, RiskOwner {
     rate *= course.moreByStability
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
     if person.hasMentor { rate *= evidence.mentor }
+    if person.isResident { rate *= evidence.inResidence }
+    if person.isInDayProgramme { rate *= evidence.dayProgramme }
+    if person.hasAftercare { rate *= evidence.aftercare }
+    if person.drinksInstead { rate *= evidence.drinkingInstead }
+    if person.cues > 0 { rate *= evidence.cueExposure.raised(to: Double(person.cues)) }
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing
@@ -216,73 +273,16 @@ struct Use: Submodel, RiskOwner {
     }
     guard person.use != .using, !person.isInCustody else { return }
     var rest: TimeSpan?
-    if person.isOnScript {
+    let sinceDetox = system.now - course.leftDetox
+    if person.hasScript {
       let elapsed = system.now - course.steadySince
       if elapsed < Self.stableAfter { rest = Self.stableAfter - elapsed }
+    } else if sinceDetox < Self.afterDetox {
+      rest = Self.afterDetox - sinceDetox
     } else if person.use == .abstinent, !person.isInTreatment {
       rest = Self.recovery.remaining(at: system.now - course.outsideSince)
     }
     guard let rest else { return }
     courses[client].band = system.schedule(.use(.nextBand(client)), after: rest)
-  }
-}
-
-extension Use {
-  struct Evidence: Readable, Sendable, Equatable {
-    var inTreatmentAtStart: [Double]
-    var lessOnScript, lessInTreatment, lessOutside, lessInCustody: Double
-    var moreOnScript, moreInTreatment, moreFromReduced, moreInCustody: Double
-    var stableOnScript, taperHazard, taperPower: Double
-    var relapse: [Double]
-    var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
-
-    init(from reader: inout SettingsReader) {
-      inTreatmentAtStart = reader.mix(
-        "inTreatmentAtStart", ["using", "reduced", "abstinent"],
-        "Use of people in treatment when the run begins.")
-      lessOnScript = reader.rate(
-        "lessOnScript", 0...100, "How often use on top falls by a step, on a script.")
-      lessInTreatment = reader.rate(
-        "lessInTreatment", 0...100, "How often use falls by a step, in treatment, no script.")
-      lessOutside = reader.rate(
-        "lessOutside", 0...100, "How often use falls by a step, outside treatment.")
-      lessInCustody = reader.rate(
-        "lessInCustody", 0...100, "How often use falls by a step, in custody.")
-      moreOnScript = reader.rate(
-        "moreOnScript", 0...100, "How often use on top returns, on a settled script.")
-      moreInTreatment = reader.rate(
-        "moreInTreatment", 0...100, "How often use returns, in treatment, no script.")
-      moreFromReduced = reader.rate(
-        "moreFromReduced", 0...100, "How often reduced use grows again, outside treatment.")
-      moreInCustody = reader.rate("moreInCustody", 0...100, "How often use returns, in custody.")
-      stableOnScript = reader.ratio(
-        "stableOnScript", 0...2,
-        "Rate ratio of relapse on a script after three months without a change for the worse.")
-      taperHazard = reader.rate(
-        "taperHazard", 0...100,
-        "Rate of relapse that a taper adds when the dose falls by one milligram a week.")
-      taperPower = reader.number(
-        "taperPower", 0...4, "", "Power of that speed with which the rate grows.")
-      relapse = reader.group("relapse", "Relapse of people abstinent outside treatment.") {
-        [
-          $0.rate("firstThreeMonths", 0...100, "In the first three months."),
-          $0.rate("restOfFirstYear", 0...100, "From month 4 to the end of the first year."),
-          $0.rate("yearsTwoAndThree", 0...100, "In the second and third year."),
-          $0.rate("later", 0...100, "After three years."),
-        ]
-      }
-      unplannedExit = reader.ratio(
-        "unplannedExit", 0...20, "Rate ratio of relapse after leaving without completing.")
-      perSDOfStability = reader.ratio(
-        "perSDOfStability", 0.1...1,
-        "Rate ratio of relapse for one standard deviation more of latent stability.")
-      trust = reader.ratio(
-        "trust", 0.05...2, "Rate ratio of relapse in treatment: full trust against none.")
-      mentor = reader.ratio("mentor", 0...2, "Rate ratio of relapse with a peer mentor.")
-      noFixedAbode = reader.ratio(
-        "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
-      supportedHousing = reader.ratio(
-        "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
-    }
   }
 }

@@ -84,6 +84,8 @@ struct Demand: Submodel, RiskOwner {
       } else {
         returnOutside(client, in: &system)
       }
+    case .lapseNoticed(let client):
+      if settings.isEnabled, outside.contains(client) { system.emit(.presented(client, .other)) }
     case .died(let client, _), .movedAway(let client):
       outside.remove(client)
       waitingSince.remove(client)

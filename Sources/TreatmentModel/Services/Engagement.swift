@@ -47,7 +47,7 @@ struct Engagement: Submodel, RiskOwner {
     case .recordCompletion(let client):
       episodes[client].completion = .none
       let person = system.clients[client]
-      if person.use != .using, person.script == .none {
+      if person.use != .using, person.script == .none, !person.isResident {
         end(client, .completed, in: &system)
       } else {
         setRates(of: client, in: &system)
@@ -82,11 +82,18 @@ struct Engagement: Submodel, RiskOwner {
       setRates(of: client, in: &system)
       system.emit(.started(client, .treatment))
     case .reachedZero(let client):
-      guard episodes.contains(client) else { return }
-      system.cancel(episodes[client].completion)
-      episodes[client].completion = system.schedule(
-        .engagement(.recordCompletion(client)), after: settings.evidence.confirmation)
-      setRates(of: client, in: &system)
+      // In residential treatment the last dose is not the end of treatment.
+      if !system.clients[client].isInRehabilitation { awaitCompletion(client, in: &system) }
+    case .ended(let client, .rehabilitation, .completed),
+      .ended(let client, .dayProgramme, .completed):
+      let person = system.clients[client]
+      if person.use == .abstinent, person.script == .none {
+        awaitCompletion(client, in: &system)
+      } else if episodes.contains(client) {
+        setRates(of: client, in: &system)
+      }
+    case .ended(let client, .rehabilitation, .droppedOut):
+      end(client, .droppedOut, in: &system)
     case .lostContact(let client):
       end(client, .droppedOut, in: &system)
     case .imprisoned(let client):
@@ -97,8 +104,15 @@ struct Engagement: Submodel, RiskOwner {
     case .relationshipChanged(let client, _), .useChanged(let client, _, _),
       .housingChanged(let client, _, _), .matched(let client, _), .parted(let client),
       .started(let client, .prescribing), .loaded(let client, .prescribing, _),
-      .ended(let client, .prescribing, _):
+      .ended(let client, .prescribing, _),
+      .started(let client, .communityDetox), .started(let client, .inpatientDetox),
+      .started(let client, .rehabilitation), .ended(let client, .communityDetox, _),
+      .ended(let client, .inpatientDetox, _), .ended(let client, .rehabilitation, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
+    case .knowledgeChanged(let client, _):
+      if settings.evidence.informed != 1, episodes.contains(client) {
+        setRates(of: client, in: &system)
+      }
     default: break
     }
   }
@@ -146,6 +160,15 @@ struct Engagement: Submodel, RiskOwner {
       .personalisation, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
   }
 
+  /// The completion is put on record some time from now, if nothing has come between.
+  private mutating func awaitCompletion(_ client: ClientID, in system: inout SystemState) {
+    guard episodes.contains(client) else { return }
+    system.cancel(episodes[client].completion)
+    episodes[client].completion = system.schedule(
+      .engagement(.recordCompletion(client)), after: settings.evidence.confirmation)
+    setRates(of: client, in: &system)
+  }
+
   private func leave(_ client: ClientID, in system: inout SystemState) {
     system.clients[client].treatment = .outside
     system.clients[client].treatmentSince = system.now
@@ -185,11 +208,15 @@ struct Engagement: Submodel, RiskOwner {
     if person.hasMentor { dropOut *= evidence.mentor }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     dropOut *= settings.poorFit(for: person)
-    system.setRate(dropOut, of: .disengage, for: client)
+    if person.isInformed { dropOut *= evidence.informed }
+    // Whoever is in a bed leaves treatment by leaving the bed.
+    system.setRate(person.isResident ? 0 : dropOut, of: .disengage, for: client)
 
     var completion = 0.0
     let isConfirming = episode.completion != .none
-    if person.script == .none, !isConfirming, elapsed >= Self.earliestCompletion {
+    if person.script == .none, !isConfirming, !person.isInRehabilitation, person.detox == .none,
+      elapsed >= Self.earliestCompletion
+    {
       switch person.use {
       case .using: completion = 0
       case .reduced: completion = evidence.completionReduced
@@ -242,7 +269,7 @@ extension Engagement {
   struct Evidence: Readable, Sendable, Equatable {
     var opiateDropOut, otherDropOut: [Double]
     var frailtyVariance, regardPerSD, perFiveMiles: Double
-    var using, noFixedAbode, mentor, withoutScript: Double
+    var using, noFixedAbode, mentor, withoutScript, informed: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
     var fit: Fit
@@ -278,6 +305,9 @@ extension Engagement {
       withoutScript = reader.ratio(
         "withoutScript", 0...20,
         "Hazard ratio of dropping out of opiate treatment for people without a script.")
+      informed = reader.ratio(
+        "informed", 0...2,
+        "Hazard ratio of dropping out for people told what the medicine does.")
       completionReduced = reader.rate(
         "completionReduced", 0...20,
         "Rate of completing a programme without a script while use is reduced.")

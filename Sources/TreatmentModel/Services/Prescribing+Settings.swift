@@ -13,6 +13,14 @@ extension Prescribing {
     var heedsRequests: Bool
     var stopAfterMissed: Int
     var yearlyCostPerPrescriber: Double
+    var taperStep, timeLimit, imposedTaper: TimeSpan
+    var paceSetBy: Pace
+    var exitPlans, informedChoice: Bool
+    var education: Education
+    var costOfEducation: Double
+    var supervision: SupervisionPolicy
+    var sharedCare: SharedCarePolicy
+    var readiness: ReadinessPolicy
 
     init(from reader: inout SettingsReader) {
       prescribers = reader.count(
@@ -35,60 +43,92 @@ extension Prescribing {
         "Reviews missed in a row after which a script is stopped (0 = never).")
       yearlyCostPerPrescriber = reader.yearlyCost(
         "yearlyCostPerPrescriber", "What one prescriber costs a year, with overheads.")
+      taperStep = reader.span(
+        "taperStep", .days(1)...(.weeks(26)), "Time from one step of a taper to the next.")
+      paceSetBy = reader.choice("paceSetBy", "Who says when the next step of a taper is taken.")
+      exitPlans = reader.flag(
+        "exitPlans",
+        "Whether scripts begin with a plan for their end: a reduction is then offered at every"
+          + " review at which it could begin.")
+      informedChoice = reader.flag(
+        "informedChoice",
+        "Whether people are told of the pathways and asked which they want when a script begins.")
+      timeLimit = reader.span(
+        "timeLimit", .days(0)...(.years(50)),
+        "Time on a script after which a taper is imposed (0 = never).")
+      imposedTaper = reader.span(
+        "imposedTaper", .weeks(1)...(.years(2)), "Length of an imposed taper.")
+      education = reader.choice(
+        "education", "When people are told what the medicine does and how people come off it.")
+      costOfEducation = reader.money(
+        "costOfEducation", 0...10_000, "What telling one person costs.")
+      supervision = reader.group("supervision", "Doses taken under a pharmacist's eyes.") {
+        SupervisionPolicy(from: &$0)
+      }
+      sharedCare = reader.group("sharedCare", "Stable people looked after by GPs.") {
+        SharedCarePolicy(from: &$0)
+      }
+      readiness = reader.group("readiness", "Whether people have to be found ready for a script.") {
+        ReadinessPolicy(from: &$0)
+      }
     }
   }
 
-  struct Evidence: Readable, Sendable, Equatable {
-    var yearlyCostPerPatient: Double
-    var wantScript, attendance: Double
-    /// The same as log odds, worked out once.
-    var logOddsOfAttending: Double
-    var rebooking, titration, stableAfter: TimeSpan
-    var dose: SampledValue
-    var firstDose: Double
-    var reductionAccepted, fearWeight, trustWeight, asking, fearOnAsking: Double
-    var fearAtFirst: KeyWork.BetaShape
-    var fearLeftByPeers, fearAfterFailure, doseAfterFailure: Double
+  /// Who says when the next step of a taper is taken.
+  enum Pace: String, CaseIterable, Sendable {
+    case clinic, client
+  }
+
+  /// When people are told what the medicine does.
+  enum Education: String, CaseIterable, Sendable {
+    case none, atEntry
+    /// At entry, and again at a review when it has been forgotten.
+    case repeated
+  }
+
+  struct SupervisionPolicy: Sendable, Equatable {
+    var lasts: TimeSpan
+    var whileUsing, suspends: Bool
 
     init(from reader: inout SettingsReader) {
+      lasts = reader.span(
+        "lasts", .days(0)...(.years(50)), "Time on a script in which every dose is supervised.")
+      whileUsing = reader.flag(
+        "whileUsing", "Whether somebody seen to use on top is supervised, however long it has been."
+      )
+      suspends = reader.flag(
+        "suspends", "Whether doses missed for some days running suspend the script.")
+    }
+  }
+
+  struct SharedCarePolicy: Sendable, Equatable {
+    var places: Int
+    var after, reviewEvery: TimeSpan
+    var yearlyCostPerPatient: Double
+
+    init(from reader: inout SettingsReader) {
+      places = reader.count(
+        "places", 0...5_000, "patients", "Patients that GPs in the area can look after.")
+      after = reader.span(
+        "after", .weeks(1)...(.years(5)), "Time without use on top before somebody steps down.")
+      reviewEvery = reader.span(
+        "reviewEvery", .weeks(1)...(.years(2)), "Time to the next review at the GP's.")
       yearlyCostPerPatient = reader.yearlyCost(
-        "yearlyCostPerPatient",
-        "Medicine, dispensing and supervised consumption of one patient a year.")
-      wantScript = reader.share(
-        "wantScript", 0...1, "Share of people treated for opiates who go on a script.")
-      attendance = reader.share(
-        "attendance", 0.01...0.99,
-        "Share of reviews kept by somebody whom nothing helps or hinders.")
-      logOddsOfAttending = logit(attendance)
-      rebooking = reader.span(
-        "rebooking", .days(1)...(.weeks(26)), "Time to the next slot after a missed review.")
-      firstDose = reader.number("firstDose", 5...40, "mg", "First daily dose.")
-      dose = reader.sampled("dose", .number(unit: "mg"), "Daily maintenance dose.")
-      titration = reader.span(
-        "titration", .days(1)...(.weeks(26)), "Time from the first dose to a stable one.")
-      stableAfter = reader.span(
-        "stableAfter", .days(1)...(.years(3)),
-        "Time without use on top after which somebody counts as stable.")
-      reductionAccepted = reader.share(
-        "reductionAccepted", 0.01...0.99,
-        "Share of offers accepted by somebody of middling fear and trust.")
-      fearWeight = reader.number(
-        "fearWeight", 0...20, "", "How much fear, from none to full, weighs against.")
-      trustWeight = reader.number(
-        "trustWeight", 0...20, "", "How much trust, from none to full, weighs in favour.")
-      asking = reader.rate(
-        "asking", 0...20, "How often somebody stable, of middling fear, asks for a reduction.")
-      fearOnAsking = reader.ratio(
-        "fearOnAsking", 0...2, "Rate ratio of asking for each fifth of the scale of fear.")
-      fearAtFirst = reader.group("fearAtFirst", "Fear of coming off: a beta distribution.") {
-        KeyWork.BetaShape(from: &$0)
-      }
-      fearLeftByPeers = reader.share(
-        "fearLeftByPeers", 0...1, "Share of fear left when somebody meets a peer mentor.")
-      fearAfterFailure = reader.share(
-        "fearAfterFailure", 0...1, "Share of the distance to full fear added by a failed taper.")
-      doseAfterFailure = reader.ratio(
-        "doseAfterFailure", 1...3, "Dose after a failed taper, relative to the dose before.")
+        "yearlyCostPerPatient", "What GPs are paid a year for one patient.")
+    }
+  }
+
+  struct ReadinessPolicy: Sendable, Equatable {
+    var threshold: Double
+    var wait: TimeSpan
+
+    init(from reader: inout SettingsReader) {
+      threshold = reader.number(
+        "threshold", 0...5, "",
+        "How much readiness is asked for before a script: 0 none, 1 as much as is usual where"
+          + " anything is asked, each further point takes one from the log odds of passing.")
+      wait = reader.span(
+        "wait", .days(1)...(.years(1)), "Time until somebody held back is looked at again.")
     }
   }
 }

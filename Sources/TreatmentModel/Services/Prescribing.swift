@@ -8,17 +8,28 @@ import SimulationKernel
 /// Named prescribers keep a diary of reviews; how often somebody is reviewed follows from the
 /// policy and from the room in those diaries. A reduction is offered at a review or asked for by
 /// the client, accepted against fear, and taken at a pace the policy sets: the faster the dose
-/// falls, the likelier use returns, and then the dose goes up again, higher than before. Owns
+/// falls, the likelier use returns, and then the dose goes up again, higher than before. Stable
+/// people may step down to a GP; a detoxification or a time limit ends a script as well. Owns
 /// `Risk.askToReduce`. See docs/model/prescribing.md.
 struct Prescribing: Submodel, RiskOwner {
   typealias Settings = SubmodelSettings<Policy, Evidence>
 
   enum Event: BitwiseCopyable, Sendable {
     case review(ClientID)
-    /// The last dose of a taper.
+    /// The last dose, on arrival in residential treatment.
     case lastDose(ClientID)
     /// Titration is over: the dose is settled.
     case titrated(ClientID)
+    /// The next step of a taper is due.
+    case reduceDose(ClientID)
+    /// A moment at which supervised doses would be missed for days, at the highest rate.
+    case pickUps(ClientID)
+    /// Somebody held back is seen again.
+    case readiness(ClientID)
+    /// What was learnt is forgotten.
+    case forgets(ClientID)
+    /// How many people in recovery there are to be seen.
+    case lookAround
   }
 
   /// What this submodel notes on somebody who has a script or waits for one.
@@ -29,24 +40,52 @@ struct Prescribing: Submodel, RiskOwner {
     var step = EventTicket.none
     var reviews: UInt32 = 0
     var missedInARow: UInt8 = 0
+    /// Looked after by a GP; `post` then means nothing.
+    var isWithGP = false
+    var hasExitPlan = false
+    /// The taper was imposed: neither use nor a wish stops it, and the door closes behind it.
+    var isForced = false
     var target: Float
+
+    // The taper
+    var stepSize: Float = 0
+    var stepsLeft: UInt16 = 0
+    var stepEvery = TimeSpan.zero
+    /// Steps taken and put off so far, and moments of missed pick-ups, so that no address repeats.
+    var steps: UInt32 = 0
+    var pickUps: UInt32 = 0
+    var nextPickUps = EventTicket.none
   }
 
   var settings: Settings
-  private(set) var prescribers: [StaffMember] = []
+  var prescribers: [StaffMember] = []
   var patients = Records<Patient>()
   /// People still in treatment whose script ended in this episode, as they were then.
-  private var formerPatients = Records<Patient>()
+  var formerPatients = Records<Patient>()
 
   /// What contracts multiply the chance of an offer by.
   var offersFactor = 1.0
 
-  init(settings: Settings) { self.settings = settings }
+  /// People who were not found ready, until they are seen again.
+  var heldBack = Records<HeldBack>()
+  /// When people who know what the medicine does will have forgotten it.
+  var knowledge = Records<EventTicket>()
+  var gps: Places
+  var supervisedCount = 0
+  var visible = VisibleRecovery()
+
+  init(settings: Settings) {
+    self.settings = settings
+    gps = Places(capacity: settings.isEnabled ? settings.policy.sharedCare.places : 0)
+  }
 
   mutating func start(in system: inout SystemState) {
     guard settings.isEnabled else { return }
     fundPosts(in: &system)
     reportCost(in: &system)
+    if settings.evidence.visibleRecovery != 0 {
+      system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
+    }
   }
 
   // MARK: Events
@@ -56,6 +95,13 @@ struct Prescribing: Submodel, RiskOwner {
     case .review(let client): review(client, in: &system)
     case .lastDose(let client): reachZero(client, in: &system)
     case .titrated(let client): settleDose(of: client, in: &system)
+    case .reduceDose(let client): reduceDose(of: client, in: &system)
+    case .pickUps(let client): considerPickUps(of: client, in: &system)
+    case .readiness(let client): seeAgain(client, in: &system)
+    case .forgets(let client):
+      knowledge.remove(client)
+      setInformed(false, client, in: &system)
+    case .lookAround: lookAround(in: &system)
     }
   }
 
@@ -70,15 +116,30 @@ struct Prescribing: Submodel, RiskOwner {
       takeOver(client, since: since, in: &system)
     case .started(let client, .treatment):
       guard wantsScript(client, in: &system) else { return }
-      register(client, dose: nil, in: &system)
-      awaitFirstDose(client, in: &system)
+      educateAtEntry(client, in: &system)
+      guard isFoundReady(client, in: &system) else { return }
+      admit(client, in: &system)
     case .ended(let client, .treatment, let ending):
       end(client, ending, in: &system)
       formerPatients.remove(client)
+      leaveEntry(client, in: &system)
+    case .started(let client, .communityDetox), .started(let client, .inpatientDetox):
+      beginDetox(client, lastDoseAfter: nil, in: &system)
+    case .started(let client, .rehabilitation):
+      beginDetox(client, lastDoseAfter: settings.evidence.detoxOnArrival, in: &system)
+    case .ended(let client, .communityDetox, let ending),
+      .ended(let client, .inpatientDetox, let ending),
+      .ended(let client, .rehabilitation, let ending):
+      endDetox(client, ending, in: &system)
     case .useChanged(let client, _, let to):
       if to == .using { comeBack(client, in: &system) }
       guard patients.contains(client) else { return }
-      if to == .using, system.clients[client].script == .taper { failTaper(client, in: &system) }
+      if to == .using {
+        if system.clients[client].script == .taper, !patients[client].isForced {
+          failTaper(client, in: &system)
+        }
+        if patients[client].isWithGP { returnFromGP(client, in: &system) }
+      }
       setRate(of: client, in: &system)
     case .matched(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
@@ -109,6 +170,8 @@ struct Prescribing: Submodel, RiskOwner {
     }
     fundPosts(in: &system)
     for post in closedPosts { movePatients(of: post, in: &system) }
+    gps.setCapacity(
+      settings.isEnabled ? settings.policy.sharedCare.places : 0, at: system.now)
     for client in patients.clients { setRate(of: client, in: &system) }
     reportCost(in: &system)
   }
@@ -128,21 +191,33 @@ struct Prescribing: Submodel, RiskOwner {
   ///
   /// - Parameter dose: the daily dose aimed at, for somebody who comes back; else it is drawn.
   private mutating func register(
-    _ client: ClientID, dose former: Float?, in system: inout SystemState
+    _ client: ClientID, after former: Patient?, in system: inout SystemState
   ) {
     let post = leastLoadedPost
     prescribers[post].takeOn(at: system.now)
-    let dose = former.map(Double.init) ?? drawnDose(for: client, in: &system)
-    patients.insert(
-      Patient(post: UInt16(post), target: Float(min(max(dose, 10), 120))), for: client)
+    let dose = (former?.target).map(Double.init) ?? drawnDose(for: client, in: &system)
+    var patient = Patient(post: UInt16(post), target: Float(min(max(dose, 10), 120)))
+    if let former {
+      patient.reviews = former.reviews
+      patient.steps = former.steps
+      patient.pickUps = former.pickUps
+      patient.hasExitPlan = former.hasExitPlan
+    }
+    patients.insert(patient, for: client)
     reportCost(in: &system)
+  }
+
+  /// Puts somebody on a list to get a first dose at the next review.
+  mutating func admit(_ client: ClientID, in system: inout SystemState) {
+    register(client, after: nil, in: &system)
+    awaitFirstDose(client, in: &system)
   }
 
   /// Somebody found on a script when the run begins: on the full dose, somewhere between reviews.
   private mutating func takeOver(
     _ client: ClientID, since: SimTime, in system: inout SystemState
   ) {
-    register(client, dose: nil, in: &system)
+    register(client, after: nil, in: &system)
     system.clients[client].script = .maintenance
     system.clients[client].scriptSince = since
     system.clients[client].dose = patients[client].target
@@ -150,6 +225,7 @@ struct Prescribing: Submodel, RiskOwner {
     var phase = system.stream(.reviewPhase, client, .once)
     let wait = Double(settings.policy.reviewEvery.seconds) * phase.uniform()
     bookReview(of: client, after: .rounding(seconds: wait), in: &system)
+    setSupervised(isToBeSupervised(client, system), client, in: &system)
     setRate(of: client, in: &system)
   }
 
@@ -158,19 +234,28 @@ struct Prescribing: Submodel, RiskOwner {
   ) {
     guard let patient = patients.remove(client) else { return }
     formerPatients.insert(patient, for: client)
-    prescribers[Int(patient.post)].letGo(at: system.now)
-    if system.cancelIfPending(patient.review) {
-      prescribers[Int(patient.post)].cancel(patient.booking, at: system.now)
+    if patient.isWithGP {
+      gps.release(at: system.now)
+      system.cancel(patient.review)
+      system.emit(.ended(client, .sharedCare, ending))
+    } else {
+      prescribers[Int(patient.post)].letGo(at: system.now)
+      if system.cancelIfPending(patient.review) {
+        prescribers[Int(patient.post)].cancel(patient.booking, at: system.now)
+      }
     }
     system.cancel(patient.step)
-    let wasOnScript = system.clients[client].isOnScript
+    system.cancel(patient.nextPickUps)
+    let hadScript = system.clients[client].hasScript
     system.clients[client].script = .none
     system.clients[client].scriptSince = system.now
     system.clients[client].dose = 0
     system.clients[client].taperSpeed = 0
+    system.clients[client].pacesTaper = false
+    setSupervised(false, client, in: &system)
     system.setRate(0, of: .askToReduce, for: client)
     reportCost(in: &system)
-    if wasOnScript { system.emit(.ended(client, .prescribing, ending)) }
+    if hadScript { system.emit(.ended(client, .prescribing, ending)) }
   }
 
   private func drawnDose(for client: ClientID, in system: inout SystemState) -> Double {
@@ -178,7 +263,7 @@ struct Prescribing: Submodel, RiskOwner {
     return settings.evidence.dose.sample(&draw)
   }
 
-  private var leastLoadedPost: Int {
+  var leastLoadedPost: Int {
     prescribers.indices.min { prescribers[$0].load < prescribers[$1].load }!
   }
 
@@ -189,19 +274,20 @@ struct Prescribing: Submodel, RiskOwner {
   }
 
   /// Use has returned to somebody in treatment whose script had ended: the door is open.
-  private mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
+  mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
     guard settings.policy.prescribers > 0, !patients.contains(client),
       system.clients[client].isInTreatment,
-      let former = formerPatients.remove(client)
+      !system.clients[client].isResident, formerPatients.contains(client),
+      !formerPatients[client].isForced, let former = formerPatients.remove(client)
     else { return }
-    register(client, dose: former.target, in: &system)
-    patients[client].reviews = former.reviews
+    register(client, after: former, in: &system)
     awaitFirstDose(client, in: &system)
   }
 
   /// The patients of a post that is no longer funded go to the others.
   private mutating func movePatients(of post: Int, in system: inout SystemState) {
-    for client in patients.clients where Int(patients[client].post) == post {
+    for client in patients.clients
+    where Int(patients[client].post) == post && !patients[client].isWithGP {
       let other = leastLoadedPost
       guard other != post else { continue }
       if system.cancelIfPending(patients[client].review) {
@@ -214,76 +300,7 @@ struct Prescribing: Submodel, RiskOwner {
     }
   }
 
-  // MARK: Reviews
-
-  private mutating func bookReview(
-    of client: ClientID, after wait: TimeSpan, in system: inout SystemState
-  ) {
-    let post = Int(patients[client].post)
-    let slot = prescribers[post].book(onOrAfter: system.now + wait, in: system)
-    patients[client].booking = slot
-    patients[client].review =
-      slot.map { system.schedule(.prescribing(.review(client)), at: $0.start) } ?? .none
-  }
-
-  private mutating func review(_ client: ClientID, in system: inout SystemState) {
-    patients[client].review = .none
-    patients[client].reviews += 1
-    let prescriber = prescribers[Int(patients[client].post)].id
-    let occasion = Occasion(system.clients[client].episode, patients[client].reviews)
-    let chance = logistic(
-      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
-    guard system.chance(chance, .review, client, occasion) else {
-      patients[client].missedInARow += 1
-      system.emit(.missed(client, .prescribing, prescriber))
-      let limit = settings.policy.stopAfterMissed
-      if limit > 0, patients[client].missedInARow >= limit {
-        end(client, .stopped, in: &system)
-      } else {
-        bookReview(of: client, after: settings.evidence.rebooking, in: &system)
-      }
-      return
-    }
-    patients[client].missedInARow = 0
-    system.emit(.attended(client, .prescribing, prescriber))
-    decide(on: client, occasion, in: &system)
-  }
-
-  /// What a review attended leads to.
-  private mutating func decide(
-    on client: ClientID, _ occasion: Occasion, in system: inout SystemState
-  ) {
-    switch system.clients[client].script {
-    case .awaitingFirstDose:
-      system.clients[client].script = .titration
-      system.clients[client].scriptSince = system.now
-      system.clients[client].dose = Float(settings.evidence.firstDose)
-      system.emit(.started(client, .prescribing))
-      startTitration(of: client, in: &system)
-      bookReview(of: client, after: .weeks(1), in: &system)
-    case .titration:
-      bookReview(of: client, after: .weeks(1), in: &system)
-    case .maintenance:
-      if isStable(client, system) { considerReduction(of: client, occasion, in: &system) }
-      bookReview(of: client, after: settings.policy.reviewEvery, in: &system)
-    case .taper:
-      bookReview(of: client, after: settings.policy.reviewEvery, in: &system)
-    case .none: break
-    }
-  }
-
-  mutating func startTitration(of client: ClientID, in system: inout SystemState) {
-    patients[client].step = system.schedule(
-      .prescribing(.titrated(client)), after: settings.evidence.titration)
-  }
-
-  private mutating func settleDose(of client: ClientID, in system: inout SystemState) {
-    patients[client].step = .none
-    system.clients[client].script = .maintenance
-    system.clients[client].dose = patients[client].target
-    system.emit(.doseSettled(client, milligrams: patients[client].target))
-    setRate(of: client, in: &system)
-  }
+  // MARK: Money and posts
 
   private mutating func fundPosts(in system: inout SystemState) {
     while prescribers.count < settings.policy.prescribers {
@@ -295,20 +312,22 @@ struct Prescribing: Submodel, RiskOwner {
     }
   }
 
-  private func reportCost(in system: inout SystemState) {
+  func reportCost(in system: inout SystemState) {
     let policy = settings.policy
     system.reportRunningCost(
       .prescribing,
       poundsPerYear: settings.isEnabled
         ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber
-          + Double(patients.count) * settings.evidence.yearlyCostPerPatient : 0)
+          + Double(patients.count) * settings.evidence.yearlyCostPerPatient
+          + Double(supervisedCount) * settings.evidence.yearlyCostOfSupervision
+          + Double(gps.occupied) * policy.sharedCare.yearlyCostPerPatient : 0)
   }
 
   // MARK: Conservation
 
   /// What is wrong with this submodel's books; empty when they are in order.
   func audit(_ system: SystemState) -> [String] {
-    let held = prescribers.reduce(0) { $0 + $1.caseload }
+    let held = prescribers.reduce(gps.occupied) { $0 + $1.caseload }
     var problems: [String] = []
     if held != patients.count {
       problems.append("Prescribing: \(held) held, \(patients.count) patients.")
@@ -316,6 +335,10 @@ struct Prescribing: Submodel, RiskOwner {
     for client in system.clients.everyone
     where (system.clients[client].script != .none) != patients.contains(client) {
       problems.append("Prescribing: the script of \(system.clients[client].person) is astray.")
+    }
+    let supervised = system.clients.everyone.count { system.clients[$0].isSupervised }
+    if supervised != supervisedCount {
+      problems.append("Prescribing: \(supervisedCount) supervised, \(supervised) marked.")
     }
     return problems
   }
