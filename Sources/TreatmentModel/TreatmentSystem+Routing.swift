@@ -282,6 +282,7 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
+      dayProgramme.respond(to: signal, in: &state)
     case .dayProgramme:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)

@@ -65,6 +65,9 @@ struct DayProgramme: Submodel {
           Occasion(1, count(client)))
       else { return }
       enlist(client, priority: 0, in: &system)
+    case .started(let client, .rehabilitation), .started(let client, .inpatientDetox):
+      // Nobody is in a bed and in a day programme as well.
+      end(client, .transferred, in: &system)
     case .ended(let client, .treatment, let ending):
       programme.withdraw(client, at: system.now)
       end(client, ending, in: &system)

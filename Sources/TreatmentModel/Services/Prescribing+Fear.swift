@@ -28,6 +28,10 @@ extension Prescribing {
 
   /// Counts the people who can be seen to be in recovery, and sets the rates anew by it.
   mutating func lookAround(in system: inout SystemState) {
+    guard settings.isEnabled, settings.evidence.visibleRecovery != 0 else {
+      visible.factor = 1
+      return
+    }
     system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
     var seen = 0
     for client in system.clients.everyone {

@@ -158,6 +158,9 @@ struct Prescribing: Submodel, RiskOwner {
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
+    if self.settings.evidence.visibleRecovery == 0, settings.evidence.visibleRecovery != 0 {
+      system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
+    }
     self.settings = settings
     var closedPosts: [Int] = []
     for post in prescribers.indices {
