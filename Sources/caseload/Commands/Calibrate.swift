@@ -42,8 +42,7 @@ struct Calibrate: ParsableCommand {
       EXAMPLES
         ./caseload calibrate scenarios/calibration.yaml
         ./caseload calibrate scenarios/calibration.yaml --points 8 --waves 1 --simplex 0
-        ./caseload compare scenarios/baseline.yaml idea.yaml \\
-          --evidence results/calibration/ensemble.json
+        ./caseload compare scenarios/baseline.yaml idea.yaml --evidence ensemble.json
       """)
 
   @Argument(help: "The plan.")
