@@ -47,8 +47,10 @@ public struct CalibrationReport {
         ? "No point is plausible: the ranges, the model or a target is wrong somewhere."
         : "\(result.ensemble.count) of \(result.samples.count) points simulated are plausible.")
     sentences.append(
-      "\(identified) of \(result.knowledge.count) parameters identified; "
-        + "\(unknown.count) not told by these targets at all.")
+      result.knowledge.allSatisfy { $0.grade == .tooFewPoints }
+        ? "Too few points are plausible to say what is known of the parameters now."
+        : "\(identified) of \(result.knowledge.count) parameters identified; "
+          + "\(unknown.count) not told by these targets at all.")
     return [page.paint("IN SHORT", .strong), ""]
       + sentences.flatMap { wrapped("  " + $0, width: page.width, indent: 2) }
   }

@@ -87,6 +87,7 @@ struct ParsingTests {
     for help in [
       Caseload.helpMessage(columns: 80), Caseload.helpMessage(for: Run.self, columns: 80),
       Caseload.helpMessage(for: Compare.self, columns: 80),
+      Caseload.helpMessage(for: Calibrate.self, columns: 80),
     ] {
       #expect(help.contains("  ./caseload "))
       let lines = help.split(separator: "\n").filter { !$0.hasPrefix("USAGE") }

@@ -29,11 +29,11 @@ struct Calibrate: ParsableCommand {
         scenario: baseline.yaml
         effort: {points: 64, waves: 3, replications: 4}
         parameters:
-          use.evidence.lessOnScript:             # its range is the one believed
-          use.evidence.moreOnScript: {range: [1 per year, 4 per year], scale: logarithmic}
+          use.evidence.lessOnScript:           # its range is the one believed
+          use.evidence.moreOnScript: {range: [1 per year, 4 per year]}
         targets:
           Q24: {measure: ost.abstinent, observed: [46%, 51%], discrepancy: 4%}
-          Q14: {measure: deaths.rateOnScript, observed: 0.7, sd: 0.1, use: input check}
+          F13: {measure: peers.reach, observed: [0%, 4%], discrepancy: 0.5%}
 
       Observed values are in the unit of the measure. `sd` is the standard error of the \
       observation, `discrepancy` how far a perfect model could be from it because it is from \
@@ -41,9 +41,8 @@ struct Calibrate: ParsableCommand {
 
       EXAMPLES
         ./caseload calibrate scenarios/calibration.yaml
-        ./caseload calibrate scenarios/calibration.yaml --points 8 --waves 1 --simplex 0
-        ./caseload compare scenarios/baseline.yaml idea.yaml \\
-          --evidence results/calibration/ensemble.json
+        ./caseload calibrate scenarios/calibration.yaml --points 8 --waves 1
+        ./caseload compare scenarios/baseline.yaml idea.yaml --evidence ensemble.json
       """)
 
   @Argument(help: "The plan.")

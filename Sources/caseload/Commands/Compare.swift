@@ -28,8 +28,7 @@ struct Compare: ParsableCommand {
         ./caseload compare scenarios/baseline.yaml idea.yaml --out results/idea
         ./caseload compare scenarios/baseline.yaml idea.yaml --json > idea.json
         ./caseload compare scenarios/baseline.yaml idea.yaml --null-effects
-        ./caseload compare scenarios/baseline.yaml idea.yaml --replications 20 \
-          --evidence results/calibration/ensemble.json --members 40
+        ./caseload compare scenarios/baseline.yaml idea.yaml --evidence ensemble.json
       """)
 
   @Argument(help: "The scenario file to compare with.")

@@ -100,7 +100,7 @@ struct CalibrationPlanTests {
           "plan.yaml:3:3: error: the scenario has no parameter 'arivals'",
           "plan.yaml:4:3: error: names takes yes or no: only a single number can be fitted",
           "plan.yaml:5:3: error: the range of colour must be two values, the lower first",
-          "plan.yaml:6:22: error: services: '1' needs a unit",
+          "plan.yaml:6:22: error: services: '1' has no unit; must be a rate, 0.1 to 100 per year",
           "plan.yaml:8:19: error: there is no measure 'queue.loads'",
           "plan.yaml:9:42: error: there is no group 'men'",
           "plan.yaml:10:41: error: '60 days' is no value of queue.load",
