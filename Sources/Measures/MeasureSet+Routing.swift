@@ -52,7 +52,7 @@ extension MeasureSet {
     case .overdosed, .exposed:
       deaths.record(signal, of: person, at: time)
 
-    case .convicted, .breached, .recalled:
+    case .arrested, .remanded, .referredToTreatment, .convicted, .breached, .recalled:
       criminalJustice.record(signal, of: person, at: time)
     case .imprisoned, .released:
       abstinence.record(signal, of: person, at: time)
@@ -60,12 +60,24 @@ extension MeasureSet {
       deaths.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
 
-    case .housingChanged, .evicted:
+    case .tierChanged, .lapseKnown, .requirementEnded, .attended(_, .probation, _),
+      .missed(_, .probation, _):
+      supervised.record(signal, of: person, at: time)
+    case .attended(_, .drugIntervention, _):
+      criminalJustice.record(signal, of: person, at: time)
+    case .housingChanged:
       homes.record(signal, of: person, at: time)
+      stays.record(signal, of: person, at: time)
+    case .evicted:
+      homes.record(signal, of: person, at: time)
+    case .moveOnBlocked, .addressFellThrough:
+      stays.record(signal, of: person, at: time)
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
 
-    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned:
+    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned,
+      .testedPositive, .introducedToPeers, .supportAfterPrisonChanged, .addressFound,
+      .surroundingsChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended:
       break  // about nobody in particular: told below
@@ -94,7 +106,10 @@ extension MeasureSet {
       tapers.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
+    case .probation:
+      supervised.record(signal, of: person, at: time)
+    case .assessment, .keyWork, .prison, .supportedHousing, .recoveryHousing, .peerSupport,
+      .drugIntervention:
       break  // for the trace alone
     }
   }

@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(43) {
+    switch below(58) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -123,6 +123,19 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
+    case 43: return .arrested(client)
+    case 44: return .testedPositive(client)
+    case 45: return .remanded(client)
+    case 46: return .referredToTreatment(client)
+    case 47: return .tierChanged(client, to: any(RiskTier.allCases))
+    case 48: return .lapseKnown(client, disclosed: flag(), sanctioned: flag())
+    case 49: return .requirementEnded(client, completed: flag())
+    case 50: return .introducedToPeers(client)
+    case 51: return .supportAfterPrisonChanged(client)
+    case 52: return .addressFound(client)
+    case 53: return .addressFellThrough(client)
+    case 54: return .moveOnBlocked(client)
+    case 55: return .surroundingsChanged(client)
     default: return flag() ? .loadedInRecovery(client) : .amended(0)
     }
   }

@@ -40,7 +40,9 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "amended",
+      "amended", "arrested", "testedPositive", "remanded", "referredToTreatment", "tierChanged",
+      "lapseKnown", "requirementEnded", "introducedToPeers", "supportAfterPrisonChanged",
+      "addressFound", "addressFellThrough", "moveOnBlocked", "surroundingsChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

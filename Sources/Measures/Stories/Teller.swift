@@ -70,6 +70,16 @@ struct Teller: Sendable {
     case .useChanged(_, let from, let to): return changeUse(from: from, to: to, at: time)
     case .overdosed: return "Survived an overdose."
 
+    case .arrested: return "Was arrested."
+    case .testedPositive: return "Tested positive on arrest."
+    case .remanded: return "Was held on remand."
+    case .referredToTreatment: return "Agreed to a referral to treatment."
+    case .tierChanged(_, let tier): return Self.place(in: tier)
+    case .lapseKnown(_, let disclosed, let sanctioned):
+      return Self.lapse(disclosed: disclosed, sanctioned: sanctioned)
+    case .requirementEnded(_, completed: true): return "Met the requirement to be treated."
+    case .requirementEnded(_, completed: false): return "Did not see the required treatment through."
+    case .introducedToPeers: return "A peer in probation offered to find a mentor."
     case .convicted(_, let disposal): return Self.convict(disposal)
     case .warned: return "Was warned about a missed probation appointment."
     case .breached(_, toCustody: true):
@@ -82,7 +92,10 @@ struct Teller: Sendable {
       return Self.release(pickedUp, withHome, onLicence)
 
     case .housingChanged(_, let from, let to): return changeHousing(from: from, to: to, at: time)
-    case .evicted: return "Was evicted from supported housing."
+    case .evicted: return "Was evicted."
+    case .addressFound: return "The probation officer found an address."
+    case .addressFellThrough: return "The address arranged fell through."
+    case .moveOnBlocked: return "Was ready to move on, and had nowhere to go."
 
     case .becameMentor: return "Became a peer mentor."
     case .stoppedMentoring: return "Stopped mentoring."
@@ -91,6 +104,7 @@ struct Teller: Sendable {
     case .parted: return "Parted from the peer mentor."
 
     case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
+    case .supportAfterPrisonChanged, .surroundingsChanged: return nil
     case .staffJoined, .runningCostChanged, .spent, .exposed: return nil
     }
   }
@@ -118,6 +132,8 @@ struct Teller: Sendable {
     case .prescribing: return "Had the first dose of a script."
     case .probation: return "Came under the supervision of probation."
     case .supportedHousing: return "Moved into supported housing."
+    case .recoveryHousing: return "Moved into recovery housing."
+    case .drugIntervention: return "Was taken on by arrest referral."
     case .assessment, .keyWork, .prison, .peerSupport: return nil
     }
   }
@@ -131,7 +147,9 @@ struct Teller: Sendable {
       return "Had been in treatment since \(date)."
     case .prescribing: return "Had been on a script since \(date)."
     case .probation: return "Was under the supervision of probation."
-    case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport: return nil
+    case .assessment, .keyWork, .prison, .supportedHousing, .recoveryHousing, .peerSupport,
+      .drugIntervention:
+      return nil
     }
   }
 
@@ -143,7 +161,9 @@ struct Teller: Sendable {
       return "Met \(Words.staff(worker)) for the \(Words.ordinal(meetings)) time."
     case .prescribing: return "Saw \(Words.staff(worker))."
     case .probation: return "Reported to \(Words.staff(worker))."
-    case .treatment, .assessment, .prison, .supportedHousing, .peerSupport: return nil
+    case .drugIntervention: return "Saw a worker of arrest referral."
+    case .treatment, .assessment, .prison, .supportedHousing, .recoveryHousing, .peerSupport:
+      return nil
     }
   }
 
@@ -151,7 +171,8 @@ struct Teller: Sendable {
     switch service {
     case .assessment: "Missed the appointment to be assessed."
     case .keyWork, .prescribing, .probation: "Missed an appointment with \(Words.staff(worker))."
-    case .treatment, .prison, .supportedHousing, .peerSupport: nil
+    case .drugIntervention: "Did not come to see arrest referral."
+    case .treatment, .prison, .supportedHousing, .recoveryHousing, .peerSupport: nil
     }
   }
 
@@ -189,7 +210,9 @@ struct Teller: Sendable {
     from: HousingState, to: HousingState, at time: SimTime
   ) -> String? {
     switch (from, to) {
-    case (_, .supported), (_, .custody): nil
+    case (_, .supported), (_, .recoveryHousing), (_, .custody): nil
+    case (_, .temporary): "Was put up in bed and breakfast for some nights."
+    case (_, .bondTenancy): "Moved into a private tenancy, with a bond."
     case (_, .settled): "Had a settled home."
     case (_, .insecure) where time == entered: "Lived somewhere insecure."
     case (.settled, .insecure): "Lost the settled home, and lived somewhere insecure."

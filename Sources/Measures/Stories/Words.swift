@@ -46,7 +46,8 @@ enum Words {
     case .prescribing: "prescriber \(number)"
     case .probation: "probation officer \(number)"
     case .assessment: "assessor \(number)"
-    case .treatment, .prison, .supportedHousing, .peerSupport: "worker \(number)"
+    case .drugIntervention: "arrest referral worker \(number)"
+    case .treatment, .prison, .supportedHousing, .recoveryHousing, .peerSupport: "worker \(number)"
     }
   }
 

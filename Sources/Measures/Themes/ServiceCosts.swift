@@ -87,6 +87,10 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .drugIntervention: "Cost of arrest referral"
+    case .recoveryHousing: "Cost of recovery housing"
+    case .temporaryAccommodation: "Cost of temporary accommodation"
+    case .bondScheme: "Cost of bonds for tenancies"
     }
   }
 }

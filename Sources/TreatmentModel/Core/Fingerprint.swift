@@ -51,6 +51,16 @@ extension SystemEvent {
     case .peerSupport(.mentorTires): 22
     case .peerSupport(.supportEnds): 23
     case .amendment: 24
+    case .probation(.tierReview): 40
+    case .offending(.court): 41
+    case .drugIntervention(.assessment): 42
+    case .drugIntervention(.contact): 43
+    case .prison(.prepare): 44
+    case .prison(.followUpEnds): 45
+    case .prison(.supportEnds): 46
+    case .housing(.temporaryOver): 47
+    case .housing(.placeToMoveOnTo): 48
+    case .housing(.tenancyReview): 49
     }
   }
 
@@ -68,12 +78,20 @@ extension SystemEvent {
       client
     case .use(.nextBand(let client)), .mortality(.nextStage(let client)): client
     case .probation(.appointment(let client)), .probation(.orderEnds(let client)),
-      .probation(.hearing(let client)):
+      .probation(.hearing(let client)), .probation(.tierReview(let client)):
       client
-    case .prison(.release(let client)), .housing(.moveOn(let client)): client
+    case .offending(.court(let client)): client
+    case .drugIntervention(.assessment(let client)), .drugIntervention(.contact(let client)):
+      client
+    case .prison(.release(let client)), .prison(.prepare(let client)),
+      .prison(.followUpEnds(let client)), .prison(.supportEnds(let client)):
+      client
+    case .housing(.moveOn(let client)), .housing(.temporaryOver(let client)),
+      .housing(.tenancyReview(let client)):
+      client
     case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
-      .amendment:
+      .housing(.placeToMoveOnTo), .amendment:
       nil
     }
   }

@@ -7,7 +7,7 @@ extension Mortality {
     var poisoningOnScript, firstWeeksOnScript, poisoningOffScript: Double
     var weeksOneAndTwoOffScript, weeksThreeAndFourOffScript, plannedExit: Double
     var weeksOneAndTwoAfterRelease, weeksThreeAndFourAfterRelease: Double
-    var scriptInPrison, releasedOnScript: Double
+    var releasedOnScript: Double
     var poisoningReducedUse, poisoningAbstinent, poisoningInCustody, poisoningOthers: Double
     var otherOpiate, otherNonOpiate, otherAlcohol, perYearOfAge, otherAbstinent: Double
     var nonFatal: Double
@@ -35,8 +35,6 @@ extension Mortality {
       weeksThreeAndFourAfterRelease = reader.ratio(
         "weeksThreeAndFourAfterRelease", 0...50,
         "Poisoning in weeks 3 and 4 after release from prison, relative to later.")
-      scriptInPrison = reader.share(
-        "scriptInPrison", 0...1, "Share of opiate users who are on a script when released.")
       releasedOnScript = reader.ratio(
         "releasedOnScript", 0...2,
         "Both relative rates after release are multiplied by this for people released on a script.")

@@ -30,7 +30,6 @@ struct Mortality: Submodel, RiskOwner {
     var leftPlanned = false
     var released = SimTime.longAgo
     var releasedOnScript = false
-    var releases: UInt32 = 0
     var stage = EventTicket.none
   }
 
@@ -67,12 +66,7 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .released(let client, _, _, _):
       exposures[client].released = system.now
-      exposures[client].releases += 1
-      exposures[client].releasedOnScript =
-        system.clients[client].problem.isOpiate
-        && system.chance(
-          settings.evidence.scriptInPrison, .prisonScript, client,
-          Occasion(exposures[client].releases))
+      exposures[client].releasedOnScript = system.clients[client].prisonCare == .script
       update(client, in: &system)
     case .movedAway(let client), .died(let client, _):
       guard exposures.contains(client) else { return }

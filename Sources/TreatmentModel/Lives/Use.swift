@@ -68,7 +68,8 @@ struct Use: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .ended(let client, .prescribing, _), .taperBegun(let client, _), .taperFailed(let client),
       .housingChanged(let client, _, _), .relationshipChanged(let client, _),
-      .matched(let client, _), .parted(let client), .imprisoned(let client):
+      .matched(let client, _), .parted(let client), .imprisoned(let client),
+      .surroundingsChanged(let client):
       if courses.contains(client) { setRates(of: client, in: &system) }
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
@@ -180,7 +181,11 @@ struct Use: Submodel, RiskOwner {
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing
-    case .settled, .insecure, .custody: break
+    case .recoveryHousing: rate *= evidence.recoveryHousing
+    case .settled, .insecure, .temporary, .bondTenancy, .custody: break
+    }
+    if person.usingAround > 0 {
+      rate *= evidence.usingAround.raised(to: Double(person.usingAround))
     }
     return rate
   }
@@ -210,6 +215,7 @@ extension Use {
     var stableOnScript, taperHazard, taperPower: Double
     var relapse: [Double]
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
+    var recoveryHousing, usingAround: Double
 
     init(from reader: inout SettingsReader) {
       inTreatmentAtStart = reader.mix(
@@ -258,6 +264,11 @@ extension Use {
         "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
       supportedHousing = reader.ratio(
         "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
+      recoveryHousing = reader.ratio(
+        "recoveryHousing", 0...2, "Rate ratio of relapse in recovery housing.")
+      usingAround = reader.ratio(
+        "usingAround", 0...10,
+        "Rate ratio of relapse when everybody housed with somebody uses, against nobody.")
     }
   }
 }
