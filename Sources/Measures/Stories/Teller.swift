@@ -78,7 +78,8 @@ struct Teller: Sendable {
     case .lapseKnown(_, let disclosed, let sanctioned):
       return Self.lapse(disclosed: disclosed, sanctioned: sanctioned)
     case .requirementEnded(_, completed: true): return "Met the requirement to be treated."
-    case .requirementEnded(_, completed: false): return "Did not see the required treatment through."
+    case .requirementEnded(_, completed: false):
+      return "Did not see the required treatment through."
     case .introducedToPeers: return "A peer in probation offered to find a mentor."
     case .convicted(_, let disposal): return Self.convict(disposal)
     case .warned: return "Was warned about a missed probation appointment."

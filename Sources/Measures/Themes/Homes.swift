@@ -58,7 +58,8 @@ struct Homes: Measure {
     ) { period.meanNumber(supported[$0]) }
     findings.add(
       MeasureDeclaration(
-        name: "housing.evictions", title: "Evictions from supported and recovery housing", unit: "a year",
+        name: "housing.evictions", title: "Evictions from supported and recovery housing",
+        unit: "a year",
         theme: Theme.housing, better: .lower)
     ) { period.perYear(evicted[$0]) }
     findings.add(

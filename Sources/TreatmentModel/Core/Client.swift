@@ -67,6 +67,8 @@ public struct AfterPrison: OptionSet, BitwiseCopyable, Sendable {
   public init(rawValue: UInt8) { self.rawValue = rawValue }
   public static let peer = AfterPrison(rawValue: 1)
   public static let course = AfterPrison(rawValue: 2)
+  /// A prescription that lasts until treatment outside takes over.
+  public static let prescription = AfterPrison(rawValue: 4)
 }
 
 /// Where somebody is with a prescription for an opioid substitute.

@@ -106,6 +106,7 @@ extension Purpose {
 
   // Through the gate, 275 to 279
   static let metByPeer = Purpose(275)
+  static let releaseScript = Purpose(276)
 
   // Housing in depth, 280 to 299
   static let addressFallsThrough = Purpose(280)

@@ -7,7 +7,7 @@ extension Mortality {
     var poisoningOnScript, firstWeeksOnScript, poisoningOffScript: Double
     var weeksOneAndTwoOffScript, weeksThreeAndFourOffScript, plannedExit: Double
     var weeksOneAndTwoAfterRelease, weeksThreeAndFourAfterRelease: Double
-    var releasedOnScript: Double
+    var releasedOnScript, scriptBridged: Double
     var poisoningReducedUse, poisoningAbstinent, poisoningInCustody, poisoningOthers: Double
     var otherOpiate, otherNonOpiate, otherAlcohol, perYearOfAge, otherAbstinent: Double
     var nonFatal: Double
@@ -38,6 +38,9 @@ extension Mortality {
       releasedOnScript = reader.ratio(
         "releasedOnScript", 0...2,
         "Both relative rates after release are multiplied by this for people released on a script.")
+      scriptBridged = reader.ratio(
+        "scriptBridged", 0...2,
+        "The same once more for people released with a prescription that bridges the gap.")
       poisoningReducedUse = reader.ratio(
         "poisoningReducedUse", 0...2, "Rate ratio of poisoning with reduced use.")
       poisoningAbstinent = reader.ratio(

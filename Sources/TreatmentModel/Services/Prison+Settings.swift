@@ -7,7 +7,8 @@ extension Prison {
   struct Policy: Readable, Sendable, Equatable {
     var throughcareWorkers, peoplePerWorker, coursePlaces, gatePeers, peoplePerGatePeer: Int
     var throughcareBegins, followUp: TimeSpan
-    var pickedUpAtTheGate, homeArranged, scriptsContinued, scriptsStarted: Double
+    var pickedUpAtTheGate, homeArranged: Double
+    var scriptsContinued, scriptsStarted, scriptsOnRelease: Double
     var releasesOnFridays, supervisesShortSentences: Bool
     var yearlyCostPerThroughcareWorker, yearlyCostPerCoursePlace, yearlyCostPerGatePeer: Double
 
@@ -40,6 +41,9 @@ extension Prison {
       scriptsStarted = reader.share(
         "scriptsStarted", 0...1,
         "Share of people who use opiates and come in without a script who are given one.")
+      scriptsOnRelease = reader.share(
+        "scriptsOnRelease", 0...1,
+        "Share of people on a script inside who leave with a prescription that bridges the gap.")
       coursePlaces = reader.count(
         "coursePlaces", 0...5_000, "places", "Places on courses inside, for these people.")
       gatePeers = reader.count(

@@ -51,7 +51,7 @@ extension Prison {
     return share * odds / (share * odds + 1 - share)
   }
 
-  /// A peer who waits at the gate, and what a course inside has given.
+  /// A peer who waits at the gate, what a course inside has given, a prescription in the hand.
   private mutating func support(
     _ client: ClientID, after stay: Stay, in system: inout SystemState
   ) {
@@ -63,6 +63,12 @@ extension Prison {
     {
       _ = peers.take(at: system.now)
       support.insert(.peer)
+    }
+    if system.clients[client].prisonCare == .script,
+      system.chance(
+        settings.policy.scriptsOnRelease, .releaseScript, client, Occasion(stay.number))
+    {
+      support.insert(.prescription)
     }
     guard !support.isEmpty else { return }
     system.clients[client].afterPrison = support

@@ -92,7 +92,9 @@ struct Probation: Submodel {
     switch signal {
     case .entered(let client, _, _):
       var trust = settings.evidence.trustAtFirst
-      if system.clients[client].hasBeenInCustody { trust *= 1 - settings.evidence.trustLostByCustody }
+      if system.clients[client].hasBeenInCustody {
+        trust *= 1 - settings.evidence.trustLostByCustody
+      }
       histories.insert(History(trust: Float(trust)), for: client)
     case .loaded(let client, .treatment, _):
       guard settings.isEnabled,

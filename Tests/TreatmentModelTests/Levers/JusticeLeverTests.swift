@@ -115,14 +115,20 @@ struct JusticeLeverTests {
   func scriptsInside() throws {
     let deaths = try change([
       "prison.policy.scriptsContinued=100%", "prison.policy.scriptsStarted=100%",
-    ]) { story in
-      story.signals.reduce(0) {
-        guard case .exposed(_, let poisonings, _, let setting) = $1.signal,
-          setting.contains(.withinFourWeeksOfRelease)
-        else { return $0 }
-        return $0 + Int(poisonings / 1_000)
-      }
-    }
+    ]) { $0.nanoDeathsAfterRelease }
+    #expect(deaths.isBelow0, "\(deaths)")
+  }
+
+  @Test("A prescription for the gap lowers expected deaths further, if that is believed")
+  func bridged() throws {
+    let inside = [
+      "prison.policy.scriptsContinued=100%", "prison.policy.scriptsStarted=100%",
+      "mortality.evidence.scriptBridged=0.5",
+    ]
+    let deaths = try PairedChange(
+      supervised + inside + ["prison.policy.scriptsOnRelease=0%"],
+      supervised + inside + ["prison.policy.scriptsOnRelease=100%"]
+    ) { $0.nanoDeathsAfterRelease }
     #expect(deaths.isBelow0, "\(deaths)")
   }
 
@@ -207,6 +213,16 @@ extension Story {
   var absences: Int { count { if case .missed(_, .probation, _) = $0 { true } else { false } } }
   var reports: Int {
     absences + count { if case .attended(_, .probation, _) = $0 { true } else { false } }
+  }
+
+  /// Expected deaths by poisoning within four weeks of release, × 10⁹.
+  var nanoDeathsAfterRelease: Int {
+    signals.reduce(0) {
+      guard case .exposed(_, let poisonings, _, let setting) = $1.signal,
+        setting.contains(.withinFourWeeksOfRelease)
+      else { return $0 }
+      return $0 + Int(poisonings)
+    }
   }
 
   /// People released with an appointment for treatment.
