@@ -140,8 +140,8 @@ struct CustodyTests {
     }
   }
 
-  /// No effect of the people one lives with.
-  private let neutral = ["use.evidence.usingAround=1"]
+  /// No effect of the people one lives with, and nothing that goes out through the gate.
+  private let neutral = ["use.evidence.usingAround=1", "prison.policy.scriptsOnRelease=0%"]
 }
 
 @Suite("Things that fall free through the year")

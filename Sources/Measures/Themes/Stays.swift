@@ -72,7 +72,7 @@ struct Stays: Measure {
     add("housing.bondTenancies", "People in tenancies with a bond", "people", .neither) {
       period.meanNumber(bond[$0])
     }
-    add("housing.temporaryNights", "Nights in temporary housing", "nights a year", .neither) {
+    add("housing.temporaryNights", "Nights in temporary housing", "days a year", .neither) {
       period.daysPerYear(temporary[$0])
     }
     add("housing.blockedDays", "Days that places were blocked", "days a year", .lower) {

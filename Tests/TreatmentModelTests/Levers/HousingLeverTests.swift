@@ -44,14 +44,19 @@ struct HousingLeverTests {
 
   @Test("Retaining people through a lapse exposes those they live with, unless houses are separate")
   func surroundings() throws {
-    let retain = ["housing.policy.evictionForLapse=0%"]
-    let evict = ["housing.policy.evictionForLapse=100%", "housing.evidence.lapseDetected=100%"]
+    // Whoever moves in uses nothing, so that all use in the house is that of people retained.
+    let start = [
+      "use.evidence.inTreatmentAtStart.using=0%", "use.evidence.inTreatmentAtStart.reduced=0%",
+      "use.evidence.inTreatmentAtStart.abstinent=100%", "housing.policy.beds=60",
+      "housing.evidence.lapseDetected=100%",
+    ]
     func exposed(_ changes: [String]) throws -> Float {
-      let state = try World(changes + ["housing.policy.beds=30"], years: 1).run().system.state
+      let state = try World(start + changes, years: 0.5).run().system.state
       return state.clients.everyone.reduce(0) { $0 + state.clients[$1].usingAround }
     }
-    #expect(try exposed(retain) > exposed(evict))
-    #expect(try exposed(retain + ["housing.policy.separateHouses=yes"]) == 0)
+    let retain = "housing.policy.evictionForLapse=0%"
+    #expect(try exposed([retain]) > exposed(["housing.policy.evictionForLapse=100%"]))
+    #expect(try exposed([retain, "housing.policy.separateHouses=yes"]) == 0)
   }
 
   @Test("Residents who live with people who use relapse more, if that is believed")
