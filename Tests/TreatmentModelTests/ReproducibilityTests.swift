@@ -66,7 +66,7 @@ struct ReproducibilityTests {
     "Switching a submodel off moves no draw that everybody has from the start",
     arguments: [
       "demand", "intake", "attendance", "engagement", "keyWork", "prescribing", "use",
-      "mortality", "offending", "probation", "prison", "housing", "peerSupport",
+      "mortality", "offending", "drugIntervention", "probation", "prison", "housing", "peerSupport",
     ])
   func switchingOff(_ submodel: String) throws {
     let off = try World(["\(submodel).enabled=no"], years: 0.5).run(loggingDraws: true)

@@ -46,9 +46,8 @@ struct HousingLeverTests {
   func surroundings() throws {
     // Whoever moves in uses nothing, so that all use in the house is that of people retained.
     let start = [
-      "use.evidence.inTreatmentAtStart.using=0%", "use.evidence.inTreatmentAtStart.reduced=0%",
-      "use.evidence.inTreatmentAtStart.abstinent=100%", "housing.policy.beds=60",
-      "housing.evidence.lapseDetected=100%",
+      "use.evidence.inTreatmentAtStart={using: 0%, reduced: 0%, abstinent: 100%}",
+      "housing.policy.beds=60", "housing.evidence.lapseDetected=100%",
     ]
     func exposed(_ changes: [String]) throws -> Float {
       let state = try World(start + changes, years: 0.5).run().system.state
