@@ -102,6 +102,7 @@ struct Probation: Submodel {
       else { return }
       if supervise(client, as: .communityOrder, in: &system) {
         system.emit(.loaded(client, .probation, since: system.now))
+        system.emit(.tierChanged(client, to: orders[client].tier))
       }
     case .convicted(let client, .communityOrder): beginOrder(client, in: &system)
     case .released(let client, _, let hasHomeArranged, let onLicence):
@@ -149,6 +150,7 @@ struct Probation: Submodel {
     end(client, .transferred, in: &system)
     if supervise(client, as: .communityOrder, in: &system) {
       system.emit(.started(client, .probation))
+      system.emit(.tierChanged(client, to: orders[client].tier))
     }
   }
 
@@ -162,6 +164,7 @@ struct Probation: Submodel {
       supervise(client, as: onLicence ? .licence : .communityOrder, in: &system)
     else { return }
     system.emit(.started(client, .probation))
+    system.emit(.tierChanged(client, to: orders[client].tier))
     if onLicence, !hasHomeArranged,
       system.chance(
         settings.policy.helpsWithAddress, .addressHelp, client, Occasion(orders[client].number))
@@ -194,7 +197,6 @@ struct Probation: Submodel {
     orders[client].review = system.schedule(
       .probation(.tierReview(client)), after: settings.policy.tierReviewEvery)
     system.clients[client].supervision = kind
-    system.emit(.tierChanged(client, to: tier))
     setConditions(of: client, in: &system)
     book(client, after: .days(5), in: &system)
     reportCost(in: &system)
