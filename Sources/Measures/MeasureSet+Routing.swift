@@ -42,10 +42,14 @@ extension MeasureSet {
     case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
       route(signal, about: service, of: person, at: time)
     case .attended(_, let service, _), .missed(_, let service, _):
-      if service == .keyWork {
+      switch service {
+      case .keyWork:
         keyWorkContact.record(signal, of: person, at: time)
         caseload.record(signal, of: person, at: time)
         reportedAndTrue.record(signal, of: person, at: time)
+      case .probation: supervised.record(signal, of: person, at: time)
+      case .drugIntervention: criminalJustice.record(signal, of: person, at: time)
+      default: break
       }
       costs.record(signal, of: person, at: time)
     case .workerChanged:
@@ -86,7 +90,7 @@ extension MeasureSet {
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
 
-    case .convicted, .breached, .recalled:
+    case .arrested, .remanded, .referredToTreatment, .convicted, .breached, .recalled:
       criminalJustice.record(signal, of: person, at: time)
     case .imprisoned, .released:
       abstinence.record(signal, of: person, at: time)
@@ -99,8 +103,13 @@ extension MeasureSet {
     case .housingChanged:
       homes.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
+      stays.record(signal, of: person, at: time)
+    case .tierChanged, .lapseKnown, .requirementEnded:
+      supervised.record(signal, of: person, at: time)
     case .evicted:
       homes.record(signal, of: person, at: time)
+    case .moveOnBlocked, .addressFellThrough:
+      stays.record(signal, of: person, at: time)
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
 
@@ -110,8 +119,9 @@ extension MeasureSet {
       reportedAndTrue.record(signal, of: person, at: time)
     case .surveyed:
       surveyFindings.record(signal, of: person, at: time)
-    case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed,
-      .taperResumed, .referred, .appliedForFunding, .cuesChanged:
+    case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed, .taperResumed, .referred,
+      .appliedForFunding, .cuesChanged, .testedPositive, .introducedToPeers,
+      .supportAfterPrisonChanged, .addressFound, .surroundingsChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
       .mobilised,
@@ -148,13 +158,16 @@ extension MeasureSet {
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
-    case .probation, .supportedHousing:
+    case .probation:
+      costs.record(signal, of: person, at: time)
+      supervised.record(signal, of: person, at: time)
+    case .supportedHousing:
       costs.record(signal, of: person, at: time)
     case .communityDetox, .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
       programmes.record(signal, of: person, at: time)
     case .sharedCare:
       scriptConditions.record(signal, of: person, at: time)
-    case .assessment, .keyWork, .prison, .peerSupport:
+    case .assessment, .keyWork, .prison, .peerSupport, .recoveryHousing, .drugIntervention:
       break  // for the trace alone
     }
   }

@@ -17,6 +17,7 @@ public struct Scenario: Readable, Sendable, Equatable {
   var use: Use.Settings
   var mortality: Mortality.Settings
   var offending: Offending.Settings
+  var drugIntervention: DrugIntervention.Settings
   var probation: Probation.Settings
   var prison: Prison.Settings
   var housing: Housing.Settings
@@ -58,7 +59,12 @@ public struct Scenario: Readable, Sendable, Equatable {
     }
     use = reader.group("use", "Use of the substance, recovery and relapse.") { .init(from: &$0) }
     mortality = reader.group("mortality", "Overdose and death.") { .init(from: &$0) }
-    offending = reader.group("offending", "Convictions and sentences.") { .init(from: &$0) }
+    offending = reader.group("offending", "Arrests, convictions and sentences.") {
+      .init(from: &$0)
+    }
+    drugIntervention = reader.group(
+      "drugIntervention", "Tests on arrest, required assessment and arrest referral."
+    ) { .init(from: &$0) }
     probation = reader.group("probation", "Supervision in the community.") { .init(from: &$0) }
     prison = reader.group("prison", "Custody and release.") { .init(from: &$0) }
     housing = reader.group("housing", "Homes, supported places and eviction.") {

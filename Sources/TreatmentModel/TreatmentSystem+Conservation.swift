@@ -16,6 +16,7 @@ extension TreatmentSystem {
     problems += intake.audit(state)
     problems += keyWork.audit(state)
     problems += prescribing.audit(state)
+    problems += drugIntervention.audit(state)
     problems += probation.audit(state)
     problems += prison.audit(state)
     problems += housing.audit(state)

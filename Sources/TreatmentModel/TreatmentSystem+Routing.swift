@@ -8,6 +8,7 @@ extension TreatmentSystem {
     intake.start(in: &state)
     keyWork.start(in: &state)
     prescribing.start(in: &state)
+    drugIntervention.start(in: &state)
     probation.start(in: &state)
     prison.start(in: &state)
     housing.start(in: &state)
@@ -35,6 +36,8 @@ extension TreatmentSystem {
     case .prescribing(let event): prescribing.handle(event, in: &state)
     case .use(let event): use.handle(event, in: &state)
     case .mortality(let event): mortality.handle(event, in: &state)
+    case .offending(let event): offending.handle(event, in: &state)
+    case .drugIntervention(let event): drugIntervention.handle(event, in: &state)
     case .probation(let event): probation.handle(event, in: &state)
     case .prison(let event): prison.handle(event, in: &state)
     case .housing(let event): housing.handle(event, in: &state)
@@ -63,7 +66,7 @@ extension TreatmentSystem {
     case .disengage, .complete: engagement.fired(risk, for: client, in: &state)
     case .useMore, .useLess: use.fired(risk, for: client, in: &state)
     case .overdose, .poisoning, .otherDeath: mortality.fired(risk, for: client, in: &state)
-    case .conviction: offending.fired(risk, for: client, in: &state)
+    case .arrest: offending.fired(risk, for: client, in: &state)
     case .housingLoss, .housingGain: housing.fired(risk, for: client, in: &state)
     case .askToReduce: prescribing.fired(risk, for: client, in: &state)
     case .volunteer: peerSupport.fired(risk, for: client, in: &state)
@@ -85,6 +88,7 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
+      drugIntervention.respond(to: signal, in: &state)
       probation.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
@@ -102,6 +106,7 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
+      drugIntervention.respond(to: signal, in: &state)
       probation.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
@@ -127,6 +132,7 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
+      prison.respond(to: signal, in: &state)
     case .allocated:
       engagement.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
@@ -181,6 +187,16 @@ extension TreatmentSystem {
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
 
+    case .arrested:
+      drugIntervention.respond(to: signal, in: &state)
+    case .remanded:
+      prison.respond(to: signal, in: &state)
+    case .referredToTreatment:
+      demand.respond(to: signal, in: &state)
+    case .introducedToPeers:
+      peerSupport.respond(to: signal, in: &state)
+    case .supportAfterPrisonChanged:
+      offending.respond(to: signal, in: &state)
     case .convicted:
       probation.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
@@ -196,6 +212,7 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
+      drugIntervention.respond(to: signal, in: &state)
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
@@ -206,10 +223,17 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
+      drugIntervention.respond(to: signal, in: &state)
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
 
+    case .addressFound:
+      housing.respond(to: signal, in: &state)
+    case .surroundingsChanged:
+      use.respond(to: signal, in: &state)
+    case .attended(_, .keyWork, _):
+      probation.respond(to: signal, in: &state)
     case .housingChanged:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -234,13 +258,17 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .attended(_, .prescribing, _), .attended(_, .sharedCare, _):
+    case .attended(_, .prescribing, _):
+      probation.respond(to: signal, in: &state)
       detox.respond(to: signal, in: &state)
-    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled, .reductionOffered,
-      .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring, .runningCostChanged,
-      .spent, .faresChanged, .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack,
-      .goalAgreed, .supervisionChanged, .taperImposed, .referred, .appliedForFunding,
-      .fundingDecided, .infected:
+    case .attended(_, .sharedCare, _):
+      detox.respond(to: signal, in: &state)
+    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
+      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
+      .runningCostChanged, .spent, .faresChanged, .exposed, .resultPaid, .reported, .surveyed,
+      .amended, .heldBack, .goalAgreed, .supervisionChanged, .taperImposed, .referred,
+      .appliedForFunding, .fundingDecided, .infected, .testedPositive, .tierChanged, .lapseKnown,
+      .requirementEnded, .addressFellThrough, .moveOnBlocked:
       break  // for the measures and the trace alone
     }
   }
@@ -255,6 +283,7 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
+      drugIntervention.respond(to: signal, in: &state)
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
@@ -290,7 +319,8 @@ extension TreatmentSystem {
     case .aftercare:
       use.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport, .sharedCare:
+    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport, .sharedCare,
+      .drugIntervention, .recoveryHousing:
       break  // for the measures and the trace alone
     }
   }
@@ -306,6 +336,7 @@ extension TreatmentSystem {
     use.respond(to: signal, in: &state)
     mortality.respond(to: signal, in: &state)
     offending.respond(to: signal, in: &state)
+    drugIntervention.respond(to: signal, in: &state)
     probation.respond(to: signal, in: &state)
     prison.respond(to: signal, in: &state)
     housing.respond(to: signal, in: &state)
@@ -333,6 +364,9 @@ extension TreatmentSystem {
     if new.use != old.use { use.change(to: new.use, in: &state) }
     if new.mortality != old.mortality { mortality.change(to: new.mortality, in: &state) }
     if new.offending != old.offending { offending.change(to: new.offending, in: &state) }
+    if new.drugIntervention != old.drugIntervention {
+      drugIntervention.change(to: new.drugIntervention, in: &state)
+    }
     if new.probation != old.probation { probation.change(to: new.probation, in: &state) }
     if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }

@@ -26,6 +26,7 @@ public struct TreatmentSystem: Sendable {
   var use: Use
   var mortality: Mortality
   var offending: Offending
+  var drugIntervention: DrugIntervention
   var probation: Probation
   var prison: Prison
   var housing: Housing
@@ -77,6 +78,7 @@ public struct TreatmentSystem: Sendable {
     use = Use(settings: scenario.use)
     mortality = Mortality(settings: scenario.mortality)
     offending = Offending(settings: scenario.offending)
+    drugIntervention = DrugIntervention(settings: scenario.drugIntervention)
     probation = Probation(settings: scenario.probation)
     prison = Prison(settings: scenario.prison)
     housing = Housing(settings: scenario.housing)

@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(52) {
+    switch below(54) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -130,6 +130,7 @@ struct RandomTrace {
     case 47: return .surveyed(client, SurveyAnswers(rawValue: UInt8(below(8))))
     case 48: return somethingOfContracts()
     case 49, 50: return somethingOfCare(client, service, worker)
+    case 51, 52: return somethingOfJustice(client, service, worker)
     default: return .loadedInRecovery(client)
     }
   }
@@ -164,6 +165,27 @@ struct RandomTrace {
     case 14: return .infected(client)
     case 15: return .exchangeChanged(client, usesExchange: flag())
     case 16: return .cuesChanged(client)
+    default: return .lostContact(client)
+    }
+  }
+
+  private mutating func somethingOfJustice(
+    _ client: ClientID, _ service: Service, _ worker: StaffID
+  ) -> Signal {
+    switch below(14) {
+    case 0: return .arrested(client)
+    case 1: return .testedPositive(client)
+    case 2: return .remanded(client)
+    case 3: return .referredToTreatment(client)
+    case 4: return .tierChanged(client, to: any(RiskTier.allCases))
+    case 5: return .lapseKnown(client, disclosed: flag(), sanctioned: flag())
+    case 6: return .requirementEnded(client, completed: flag())
+    case 7: return .introducedToPeers(client)
+    case 8: return .supportAfterPrisonChanged(client)
+    case 9: return .addressFound(client)
+    case 10: return .addressFellThrough(client)
+    case 11: return .moveOnBlocked(client)
+    case 12: return .surroundingsChanged(client)
     default: return .lostContact(client)
     }
   }

@@ -44,7 +44,10 @@ struct RoutingTests {
       "fundingCut", "incentivesChanged", "amended", "heldBack", "goalAgreed", "knowledgeChanged",
       "supervisionChanged", "scriptSuspended", "scriptResumed", "taperImposed", "taperPaused",
       "taperResumed", "referred", "appliedForFunding", "fundingDecided", "lapseNoticed",
-      "drinkingChanged", "infected", "exchangeChanged", "cuesChanged",
+      "drinkingChanged", "infected", "exchangeChanged", "cuesChanged", "arrested", "testedPositive",
+      "remanded", "referredToTreatment", "tierChanged", "lapseKnown", "requirementEnded",
+      "introducedToPeers", "supportAfterPrisonChanged", "addressFound", "addressFellThrough",
+      "moveOnBlocked", "surroundingsChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

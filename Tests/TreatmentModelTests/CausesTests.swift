@@ -22,10 +22,10 @@ struct CausesTests {
     #expect(try links().1 == World().run().system.fingerprint)
   }
 
-  @Test("Shows that use returning makes overdose, drop-out and conviction likelier or less so")
+  @Test("Shows that use returning makes overdose, drop-out and arrest likelier or less so")
   func use() throws {
     let seen = try links().0
-    for risk in ["overdose", "poisoning", "disengage", "conviction"] {
+    for risk in ["overdose", "poisoning", "disengage", "arrest"] {
       #expect(seen.contains("useChanged -> \(risk)"))
     }
     #expect(seen.contains("ended prescribing -> poisoning"))

@@ -40,7 +40,9 @@ struct ConservationTests {
   @Test("Everything that starts ends once or goes on")
   func episodes() throws {
     let (system, story) = try World(years: 2).run()
-    for service in [Service.treatment, .prescribing, .probation, .prison, .supportedHousing] {
+    for service in [
+      Service.treatment, .prescribing, .probation, .prison, .supportedHousing, .recoveryHousing,
+    ] {
       var open = 0
       for (_, signal) in story.signals {
         switch signal {
@@ -57,6 +59,7 @@ struct ConservationTests {
         case .prescribing: present.count { $0.hasScript }
         case .probation: present.count { $0.supervision != .none }
         case .prison: present.count { $0.isInCustody }
+        case .recoveryHousing: present.count { $0.housing == .recoveryHousing }
         default: present.count { $0.housing == .supported }
         }
       #expect(open == inService, "\(service)")

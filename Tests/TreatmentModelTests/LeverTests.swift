@@ -22,7 +22,9 @@ struct LeverTests {
 
   @Test("Without eviction for lapse nobody is evicted")
   func eviction() throws {
-    let evictions = try compare(["housing.policy.evictionForLapse=0%"]) {
+    let evictions = try compare([
+      "housing.policy.evictionForLapse=0%", "housing.policy.recoveryEvictionForLapse=0%",
+    ]) {
       $0.count { if case .evicted = $0 { true } else { false } }
     }
     #expect(evictions.base > 0)

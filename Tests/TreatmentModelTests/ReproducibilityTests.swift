@@ -67,8 +67,8 @@ struct ReproducibilityTests {
     arguments: [
       "demand", "intake", "attendance", "engagement", "keyWork", "prescribing", "use",
       "mortality", "offending", "probation", "prison", "housing", "peerSupport", "detox",
-      "dayProgramme",
-      "rehabilitation", "aftercare", "alcoholInstead", "needleExchange",
+      "dayProgramme", "rehabilitation", "aftercare", "alcoholInstead", "needleExchange",
+      "drugIntervention",
     ])
   func switchingOff(_ submodel: String) throws {
     let off = try World(["\(submodel).enabled=no"], years: 0.5).run(loggingDraws: true)

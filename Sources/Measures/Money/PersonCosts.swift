@@ -50,7 +50,8 @@ struct PersonCosts: Sendable {
     case .probation: .supervision
     case .supportedHousing: .supportedHousing
     case .assessment, .keyWork, .prison, .peerSupport, .communityDetox, .inpatientDetox,
-      .dayProgramme, .rehabilitation, .aftercare, .sharedCare:
+      .dayProgramme, .rehabilitation, .aftercare, .sharedCare,
+      .drugIntervention, .recoveryHousing:
       []
     }
   }

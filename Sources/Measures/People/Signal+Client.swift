@@ -35,10 +35,18 @@ extension Signal {
     case .useChanged(let client, _, _), .overdosed(let client), .drinkingChanged(let client, _),
       .infected(let client), .exchangeChanged(let client, _), .cuesChanged(let client):
       client
+    case .arrested(let client), .testedPositive(let client), .remanded(let client),
+      .referredToTreatment(let client), .tierChanged(let client, _),
+      .lapseKnown(let client, _, _), .requirementEnded(let client, _),
+      .introducedToPeers(let client), .supportAfterPrisonChanged(let client):
+      client
     case .convicted(let client, _), .warned(let client), .breached(let client, _),
       .recalled(let client), .imprisoned(let client), .released(let client, _, _, _):
       client
-    case .housingChanged(let client, _, _), .evicted(let client): client
+    case .housingChanged(let client, _, _), .evicted(let client), .addressFound(let client),
+      .addressFellThrough(let client), .moveOnBlocked(let client),
+      .surroundingsChanged(let client):
+      client
     case .becameMentor(let client), .stoppedMentoring(let client), .matched(let client, _),
       .parted(let client):
       client

@@ -106,6 +106,22 @@ struct LogEntry: Equatable {
       details = "usesExchange=\(Self.yesOrNo(usesExchange))"
     case .cuesChanged: self.init("cuesChanged")
 
+    case .arrested: self.init("arrested")
+    case .testedPositive: self.init("testedPositive")
+    case .remanded: self.init("remanded")
+    case .referredToTreatment: self.init("referredToTreatment")
+    case .tierChanged(_, let tier):
+      self.init("tierChanged")
+      to = "\(tier)"
+    case .lapseKnown(_, let disclosed, let sanctioned):
+      self.init("lapseKnown")
+      details =
+        "disclosed=\(Self.yesOrNo(disclosed));sanctioned=\(Self.yesOrNo(sanctioned))"
+    case .requirementEnded(_, let completed):
+      self.init("requirementEnded")
+      details = "completed=\(Self.yesOrNo(completed))"
+    case .introducedToPeers: self.init("introducedToPeers")
+    case .supportAfterPrisonChanged: self.init("supportAfterPrisonChanged")
     case .convicted(_, let disposal): self.init("convicted", of: "\(disposal)")
     case .warned: self.init("warned")
     case .breached(_, let toCustody):
@@ -122,6 +138,10 @@ struct LogEntry: Equatable {
     case .housingChanged(_, let from, let to):
       self.init("housingChanged", from: "\(from)", to: "\(to)")
     case .evicted: self.init("evicted")
+    case .addressFound: self.init("addressFound")
+    case .addressFellThrough: self.init("addressFellThrough")
+    case .moveOnBlocked: self.init("moveOnBlocked")
+    case .surroundingsChanged: self.init("surroundingsChanged")
 
     case .becameMentor: self.init("becameMentor")
     case .stoppedMentoring: self.init("stoppedMentoring")

@@ -46,6 +46,13 @@ extension Teller {
     case (.supportedHousing, .imprisoned): "Lost the place in supported housing with custody."
     case (.supportedHousing, .sanctioned): nil  // told by the eviction
     case (.supportedHousing, _): "Left supported housing."
+    case (.recoveryHousing, .completed): "Moved on from recovery housing."
+    case (.recoveryHousing, .imprisoned): "Lost the place in recovery housing with custody."
+    case (.recoveryHousing, .sanctioned): nil  // told by the eviction
+    case (.recoveryHousing, _): "Left recovery housing."
+    case (.drugIntervention, .droppedOut): "Lost touch with arrest referral."
+    case (.drugIntervention, .stopped): "The time with arrest referral was over."
+    case (.drugIntervention, _): nil  // told by treatment or custody
     case (.probation, _), (.prison, _): nil  // told by breach, recall, custody and release
     case (.assessment, _), (.keyWork, _), (.peerSupport, _): nil
     }
@@ -87,6 +94,20 @@ extension Teller {
     case .communityOrder: "Was convicted, and given a community order."
     case .custodyUnderAYear: "Was convicted, and sentenced to under a year in prison."
     case .custodyOfAYearOrMore: "Was convicted, and sentenced to a year or more in prison."
+    }
+  }
+
+  static func lapse(disclosed: Bool, sanctioned: Bool) -> String {
+    let telling =
+      disclosed ? "Told the probation officer of a lapse" : "The probation officer noticed a lapse"
+    return telling + (sanctioned ? "; it counted as a breach does." : "; it met with support.")
+  }
+
+  static func place(in tier: RiskTier) -> String {
+    switch tier {
+    case .high: "Was put under the closest supervision."
+    case .medium: "Was put under middling supervision."
+    case .low: "Was put under light supervision."
     }
   }
 

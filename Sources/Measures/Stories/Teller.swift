@@ -80,6 +80,17 @@ struct Teller: Sendable {
     case .infected: return "Caught an infection by sharing equipment."
     case .exchangeChanged, .cuesChanged: return nil
 
+    case .arrested: return "Was arrested."
+    case .testedPositive: return "Tested positive on arrest."
+    case .remanded: return "Was held on remand."
+    case .referredToTreatment: return "Agreed to a referral to treatment."
+    case .tierChanged(_, let tier): return Self.place(in: tier)
+    case .lapseKnown(_, let disclosed, let sanctioned):
+      return Self.lapse(disclosed: disclosed, sanctioned: sanctioned)
+    case .requirementEnded(_, completed: true): return "Met the requirement to be treated."
+    case .requirementEnded(_, completed: false):
+      return "Did not see the required treatment through."
+    case .introducedToPeers: return "A peer in probation offered to find a mentor."
     case .convicted(_, let disposal): return Self.convict(disposal)
     case .warned: return "Was warned about a missed probation appointment."
     case .breached(_, toCustody: true):
@@ -92,7 +103,10 @@ struct Teller: Sendable {
       return Self.release(pickedUp, withHome, onLicence)
 
     case .housingChanged(_, let from, let to): return changeHousing(from: from, to: to, at: time)
-    case .evicted: return "Was evicted from supported housing."
+    case .evicted: return "Was evicted."
+    case .addressFound: return "The probation officer found an address."
+    case .addressFellThrough: return "The address arranged fell through."
+    case .moveOnBlocked: return "Was ready to move on, and had nowhere to go."
 
     case .becameMentor: return "Became a peer mentor."
     case .stoppedMentoring: return "Stopped mentoring."
@@ -113,6 +127,7 @@ struct Teller: Sendable {
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
     case .staffJoined, .runningCostChanged, .spent, .faresChanged, .exposed: return nil
+    case .supportAfterPrisonChanged, .surroundingsChanged: return nil
     }
   }
 
@@ -145,6 +160,8 @@ struct Teller: Sendable {
     case .rehabilitation: return "Went into residential treatment."
     case .aftercare: return "Aftercare began."
     case .sharedCare: return "The script went over to the GP."
+    case .recoveryHousing: return "Moved into recovery housing."
+    case .drugIntervention: return "Was taken on by arrest referral."
     case .assessment, .keyWork, .prison, .peerSupport: return nil
     }
   }
@@ -159,7 +176,8 @@ struct Teller: Sendable {
     case .prescribing: return "Had been on a script since \(date)."
     case .probation: return "Was under the supervision of probation."
     case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport, .communityDetox,
-      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .sharedCare:
+      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .sharedCare, .recoveryHousing,
+      .drugIntervention:
       return nil
     }
   }
@@ -173,8 +191,9 @@ struct Teller: Sendable {
     case .prescribing: return "Saw \(Words.staff(worker))."
     case .probation: return "Reported to \(Words.staff(worker))."
     case .sharedCare: return "Saw the GP about the script."
+    case .drugIntervention: return "Saw a worker of arrest referral."
     case .treatment, .assessment, .prison, .supportedHousing, .peerSupport, .communityDetox,
-      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
+      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .recoveryHousing:
       return nil
     }
   }
@@ -184,8 +203,9 @@ struct Teller: Sendable {
     case .assessment: "Missed the appointment to be assessed."
     case .keyWork, .prescribing, .probation: "Missed an appointment with \(Words.staff(worker))."
     case .sharedCare: "Missed an appointment with the GP."
+    case .drugIntervention: "Did not come to see arrest referral."
     case .treatment, .prison, .supportedHousing, .peerSupport, .communityDetox, .inpatientDetox,
-      .dayProgramme, .rehabilitation, .aftercare:
+      .dayProgramme, .rehabilitation, .aftercare, .recoveryHousing:
       nil
     }
   }
@@ -224,7 +244,9 @@ struct Teller: Sendable {
     from: HousingState, to: HousingState, at time: SimTime
   ) -> String? {
     switch (from, to) {
-    case (_, .supported), (_, .custody): nil
+    case (_, .supported), (_, .recoveryHousing), (_, .custody): nil
+    case (_, .temporary): "Was put up in bed and breakfast for some nights."
+    case (_, .bondTenancy): "Moved into a private tenancy, with a bond."
     case (_, .settled): "Had a settled home."
     case (_, .insecure) where time == entered: "Lived somewhere insecure."
     case (.settled, .insecure): "Lost the settled home, and lived somewhere insecure."

@@ -47,8 +47,9 @@ enum Words {
     case .probation: "probation officer \(number)"
     case .assessment: "assessor \(number)"
     case .sharedCare: "the GP"
+    case .drugIntervention: "arrest referral worker \(number)"
     case .treatment, .prison, .supportedHousing, .peerSupport, .communityDetox, .inpatientDetox,
-      .dayProgramme, .rehabilitation, .aftercare:
+      .dayProgramme, .rehabilitation, .aftercare, .recoveryHousing:
       "worker \(number)"
     }
   }

@@ -4,9 +4,13 @@ import Experiments
 import SimulationKernel
 import TreatmentModel
 
-/// Convictions, breaches, custody, and who meets people at the gate.
+/// Arrests, convictions, breaches, custody, arrest referral, and who meets people at the gate.
 struct CriminalJustice: Measure {
   private struct Tallies: Sendable {
+    var arrested = ByGroup()
+    var remanded = ByGroup()
+    var referred = ByGroup()
+    var contacts = ByGroup()
     var convicted = ByGroup()
     var breached = ByGroup()
     var recalled = ByGroup()
@@ -20,6 +24,10 @@ struct CriminalJustice: Measure {
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
+    case .arrested: tallies.arrested.add(for: person)
+    case .remanded: tallies.remanded.add(for: person)
+    case .referredToTreatment: tallies.referred.add(for: person)
+    case .attended(_, .drugIntervention, _): tallies.contacts.add(for: person)
     case .convicted: tallies.convicted.add(for: person)
     case .breached: tallies.breached.add(for: person)
     case .recalled: tallies.recalled.add(for: person)
@@ -48,14 +56,19 @@ struct CriminalJustice: Measure {
   }
 
   func report(over period: Period, to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ counts: ByGroup) {
+    func add(
+      _ name: String, _ title: String, _ counts: ByGroup, better: Better = .lower
+    ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.justice, better: .lower)
+          name: name, title: title, unit: "a year", theme: Theme.justice, better: better)
       ) { period.perYear(counts[$0]) }
     }
+    add("justice.arrests", "Arrests", tallies.arrested)
     add("justice.convictions", "Convictions", tallies.convicted)
     add("justice.breaches", "Breaches and recalls", tallies.breached + tallies.recalled)
+    add("justice.recalls", "Recalls to prison", tallies.recalled)
+    add("justice.remands", "Times somebody was held on remand", tallies.remanded)
     add("justice.imprisonments", "Times somebody was taken into custody", tallies.imprisoned)
     findings.add(
       MeasureDeclaration(
@@ -64,6 +77,12 @@ struct CriminalJustice: Measure {
         isPersonal: true),
       byGroup: { period.daysPerYear(inCustody[$0]) },
       perPerson: { period.daysPerYear(inCustody.seconds(ofPerson: $0)) })
+    add(
+      "justice.dipContacts", "Contacts with arrest referral kept", tallies.contacts,
+      better: .neither)
+    add(
+      "justice.referrals", "Referrals to treatment from justice", tallies.referred,
+      better: .neither)
     findings.add(
       MeasureDeclaration(
         name: "justice.treatedAfterRelease",

@@ -19,7 +19,7 @@ struct Homes: Measure {
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
     case .housingChanged(_, _, let housing):
-      isSettled[person] = housing == .settled
+      isSettled[person] = housing.isOwnHome
       withoutHome.set(housing == .noFixedAbode, for: person, at: time)
       supported.set(housing == .supported, for: person, at: time)
     case .evicted: evicted.add(for: person)
@@ -58,7 +58,8 @@ struct Homes: Measure {
     ) { period.meanNumber(supported[$0]) }
     findings.add(
       MeasureDeclaration(
-        name: "housing.evictions", title: "Evictions from supported housing", unit: "a year",
+        name: "housing.evictions", title: "Evictions from supported and recovery housing",
+        unit: "a year",
         theme: Theme.housing, better: .lower)
     ) { period.perYear(evicted[$0]) }
     findings.add(

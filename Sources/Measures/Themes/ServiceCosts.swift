@@ -126,6 +126,10 @@ extension CostCategory {
     case .rehabilitation: "Cost of residential treatment"
     case .aftercare: "Cost of aftercare"
     case .needleExchange: "Cost of needle exchange"
+    case .drugIntervention: "Cost of arrest referral"
+    case .recoveryHousing: "Cost of recovery housing"
+    case .temporaryAccommodation: "Cost of temporary accommodation"
+    case .bondScheme: "Cost of bonds for tenancies"
     }
   }
 }

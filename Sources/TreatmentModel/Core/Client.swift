@@ -30,11 +30,45 @@ public enum TreatmentState: UInt8, BitwiseCopyable, Sendable, CaseIterable {
 /// Where somebody lives. Exactly one holds at any time.
 public enum HousingState: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case settled, insecure, supported, noFixedAbode, custody
+  /// Hostel, or bed and breakfast: a few nights.
+  case temporary
+  /// A house for people who use nothing, for up to two years.
+  case recoveryHousing
+  /// A private tenancy whose deposit a bond scheme has guaranteed.
+  case bondTenancy
+
+  /// Has no roof, or will have none in a few nights.
+  public var isHomeless: Bool { self == .noFixedAbode || self == .temporary }
+  /// A home of one's own, to keep.
+  public var isOwnHome: Bool { self == .settled || self == .bondTenancy }
 }
 
 /// Supervision by probation.
 public enum Supervision: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case none, communityOrder, licence
+}
+
+/// How closely probation supervises somebody.
+public enum RiskTier: UInt8, BitwiseCopyable, Sendable, CaseIterable { case high, medium, low }
+
+/// Treatment inside prison for somebody who depends on opioids.
+public enum PrisonCare: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  /// Needed none.
+  case none
+  /// On a script.
+  case script
+  /// Brought down to nothing.
+  case detoxified
+}
+
+/// What goes out through the gate with somebody, and lasts for some months.
+public struct AfterPrison: OptionSet, BitwiseCopyable, Sendable {
+  public let rawValue: UInt8
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  public static let peer = AfterPrison(rawValue: 1)
+  public static let course = AfterPrison(rawValue: 2)
+  /// A prescription that lasts until treatment outside takes over.
+  public static let prescription = AfterPrison(rawValue: 4)
 }
 
 /// Where somebody is with a prescription for an opioid substitute.
@@ -160,11 +194,27 @@ public struct Client: BitwiseCopyable, Sendable {
   /// 0 none, 1 as much as in one building with one door.
   public var cues: Float = 0
 
-  // MARK: Written by Probation, Prison, Housing, PeerSupport
+  // MARK: Written by Probation
 
   public var supervision = Supervision.none
+
+  // MARK: Written by Prison
+
   public var isInCustody = false
+  /// Treatment inside: now, or as it was on the last release.
+  public var prisonCare = PrisonCare.none
+  /// How many times somebody has been taken into custody, the present time included.
+  public var prisonTerms: UInt16 = 0
+  public var afterPrison = AfterPrison()
+
+  // MARK: Written by Housing
+
   public var housing = HousingState.settled
+  /// Share of the people housed with who use, from 0 to 1; 0 outside shared houses.
+  public var usingAround: Float = 0
+
+  // MARK: Written by PeerSupport
+
   public var hasMentor = false
   public var isMentor = false
 }

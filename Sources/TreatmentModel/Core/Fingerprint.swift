@@ -73,6 +73,16 @@ extension SystemEvent {
     case .needleExchange: 37
     case .prescribing(.reduceDose): 38
     case .prescribing: 39
+    case .probation(.tierReview): 40
+    case .offending(.court): 41
+    case .drugIntervention(.assessment): 42
+    case .drugIntervention(.contact): 43
+    case .prison(.prepare): 44
+    case .prison(.followUpEnds): 45
+    case .prison(.supportEnds): 46
+    case .housing(.temporaryOver): 47
+    case .housing(.placeToMoveOnTo): 48
+    case .housing(.tenancyReview): 49
     }
   }
 
@@ -91,9 +101,17 @@ extension SystemEvent {
       client
     case .use(.nextBand(let client)), .mortality(.nextStage(let client)): client
     case .probation(.appointment(let client)), .probation(.orderEnds(let client)),
-      .probation(.hearing(let client)):
+      .probation(.hearing(let client)), .probation(.tierReview(let client)):
       client
-    case .prison(.release(let client)), .housing(.moveOn(let client)): client
+    case .offending(.court(let client)): client
+    case .drugIntervention(.assessment(let client)), .drugIntervention(.contact(let client)):
+      client
+    case .prison(.release(let client)), .prison(.prepare(let client)),
+      .prison(.followUpEnds(let client)), .prison(.supportEnds(let client)):
+      client
+    case .housing(.moveOn(let client)), .housing(.temporaryOver(let client)),
+      .housing(.tenancyReview(let client)):
+      client
     case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
     case .commissioning(.yearAfter(let client)): client
     case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
@@ -113,7 +131,7 @@ extension SystemEvent {
     case .needleExchange(.shared(let client)): client
     case .prescribing(.lookAround), .dayProgramme(.start), .rehabilitation(.panel): nil
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
-      .amendment:
+      .housing(.placeToMoveOnTo), .amendment:
       nil
     }
   }

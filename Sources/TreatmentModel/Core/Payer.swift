@@ -15,8 +15,8 @@ extension CostCategory {
     case .commissioning, .otherContracts: .health
     case .detox, .dayProgramme, .rehabilitation, .aftercare, .needleExchange: .health
     case .peerSupport: .council
-    case .throughcare, .probation, .prison: .justice
-    case .supportedHousing: .housing
+    case .throughcare, .probation, .prison, .drugIntervention: .justice
+    case .supportedHousing, .recoveryHousing, .temporaryAccommodation, .bondScheme: .housing
     }
   }
 

@@ -117,6 +117,41 @@ extension Purpose {
   static let infectedBefore = Purpose(230)
   static let infection = Purpose(231)
 
+  // Supervision in depth, 250 to 264
+  static let riskTier = Purpose(250)
+  static let tierReview = Purpose(251)
+  static let lapseDisclosed = Purpose(252)
+  static let lapseSeenByOfficer = Purpose(253)
+  static let lapseAnswer = Purpose(254)
+  static let drugRequirement = Purpose(255)
+  static let probationCourse = Purpose(256)
+  static let introducedToPeers = Purpose(257)
+  static let addressHelp = Purpose(258)
+  static let residenceBreach = Purpose(259)
+  static let arrestConvicted = Purpose(260)
+  static let remanded = Purpose(261)
+  static let timeOnRemand = Purpose(262)
+
+  // Arrest referral, 265 to 274
+  static let testedOnArrest = Purpose(265)
+  static let requiredAssessment = Purpose(266)
+  static let arrestReferralContact = Purpose(267)
+  static let arrestReferralAccepted = Purpose(268)
+  static let arrestReferralLength = Purpose(269)
+
+  // Through the gate, 275 to 279
+  static let metByPeer = Purpose(275)
+  static let releaseScript = Purpose(276)
+
+  // Housing in depth, 280 to 299
+  static let addressFallsThrough = Purpose(280)
+  static let temporaryOffered = Purpose(281)
+  static let acceptsRecoveryHousing = Purpose(282)
+  static let recoveryStay = Purpose(283)
+  static let recoveryMoveOn = Purpose(284)
+  static let tenancySustained = Purpose(285)
+  static let housingNeedNoticed = Purpose(286)
+
   /// The unit-exponential threshold of a risk.
   static func threshold(of risk: Risk) -> Purpose { Purpose(1000 + UInt32(risk.rawValue)) }
 }

@@ -25,8 +25,8 @@ public enum Risk: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case poisoning
   /// Death from any other cause. Owner: Mortality.
   case otherDeath
-  /// Is convicted. Owner: Offending.
-  case conviction
+  /// Is arrested. Owner: Offending.
+  case arrest
   /// Loses ground in housing. Owner: Housing.
   case housingLoss
   /// Gains ground in housing. Owner: Housing.

@@ -20,6 +20,9 @@ public enum Service: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case aftercare
   /// A script looked after by a GP.
   case sharedCare
+  /// Arrest referral: the caseload of a drug intervention programme.
+  case drugIntervention
+  case recoveryHousing
 }
 
 /// How somebody came to ask for help.
@@ -42,6 +45,8 @@ public enum CauseOfDeath: UInt8, BitwiseCopyable, Sendable, CaseIterable { case 
 
 public enum Disposal: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case otherSentence, communityOrder, custodyUnderAYear, custodyOfAYearOrMore
+
+  public var isCustody: Bool { self == .custodyUnderAYear || self == .custodyOfAYearOrMore }
 }
 
 /// Where a stretch of exposure to the risk of death was lived through.
@@ -61,6 +66,7 @@ public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case probation, prison
   case personalisation, commissioning, otherContracts
   case detox, dayProgramme, rehabilitation, aftercare, needleExchange
+  case drugIntervention, recoveryHousing, temporaryAccommodation, bondScheme
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
@@ -174,6 +180,19 @@ public enum Signal: BitwiseCopyable, Sendable {
   case cuesChanged(ClientID)
 
   // Justice
+  case arrested(ClientID)
+  case testedPositive(ClientID)
+  /// Held in custody until the court decides.
+  case remanded(ClientID)
+  /// Sent to treatment by a drug intervention worker, an officer, a court or throughcare.
+  case referredToTreatment(ClientID)
+  case tierChanged(ClientID, to: RiskTier)
+  /// An officer knows of a lapse: told, or found out; met with a sanction, or with support.
+  case lapseKnown(ClientID, disclosed: Bool, sanctioned: Bool)
+  case requirementEnded(ClientID, completed: Bool)
+  case introducedToPeers(ClientID)
+  /// What goes with somebody after release began or ended.
+  case supportAfterPrisonChanged(ClientID)
   case convicted(ClientID, Disposal)
   case warned(ClientID)
   case breached(ClientID, toCustody: Bool)
@@ -184,6 +203,13 @@ public enum Signal: BitwiseCopyable, Sendable {
   // Housing
   case housingChanged(ClientID, from: HousingState, to: HousingState)
   case evicted(ClientID)
+  /// An officer has found an address for somebody released without one.
+  case addressFound(ClientID)
+  case addressFellThrough(ClientID)
+  /// Ready to move on, and nowhere to go: the place stays taken.
+  case moveOnBlocked(ClientID)
+  /// More, or fewer, of the people somebody is housed with use.
+  case surroundingsChanged(ClientID)
 
   // Peers
   case becameMentor(ClientID)

@@ -11,6 +11,8 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case prescribing(Prescribing.Event)
   case use(Use.Event)
   case mortality(Mortality.Event)
+  case offending(Offending.Event)
+  case drugIntervention(DrugIntervention.Event)
   case probation(Probation.Event)
   case prison(Prison.Event)
   case housing(Housing.Event)

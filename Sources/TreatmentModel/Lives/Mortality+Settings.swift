@@ -7,7 +7,7 @@ extension Mortality {
     var poisoningOnScript, firstWeeksOnScript, poisoningOffScript: Double
     var weeksOneAndTwoOffScript, weeksThreeAndFourOffScript, plannedExit: Double
     var weeksOneAndTwoAfterRelease, weeksThreeAndFourAfterRelease: Double
-    var scriptInPrison, releasedOnScript: Double
+    var releasedOnScript, scriptBridged: Double
     var poisoningReducedUse, poisoningAbstinent, poisoningInCustody, poisoningOthers: Double
     var otherOpiate, otherNonOpiate, otherAlcohol, perYearOfAge, otherAbstinent: Double
     var nonFatal, nonFatalIfReached, poisoningInResidence, poisoningDrinking: Double
@@ -35,11 +35,12 @@ extension Mortality {
       weeksThreeAndFourAfterRelease = reader.ratio(
         "weeksThreeAndFourAfterRelease", 0...50,
         "Poisoning in weeks 3 and 4 after release from prison, relative to later.")
-      scriptInPrison = reader.share(
-        "scriptInPrison", 0...1, "Share of opiate users who are on a script when released.")
       releasedOnScript = reader.ratio(
         "releasedOnScript", 0...2,
         "Both relative rates after release are multiplied by this for people released on a script.")
+      scriptBridged = reader.ratio(
+        "scriptBridged", 0...2,
+        "The same once more for people released with a prescription that bridges the gap.")
       poisoningReducedUse = reader.ratio(
         "poisoningReducedUse", 0...2, "Rate ratio of poisoning with reduced use.")
       poisoningAbstinent = reader.ratio(

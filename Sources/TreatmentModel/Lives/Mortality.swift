@@ -30,7 +30,7 @@ struct Mortality: Submodel, RiskOwner {
     var leftPlanned = false
     var released = SimTime.longAgo
     var releasedOnScript = false
-    var releases: UInt32 = 0
+    var hasPrescription = false
     var stage = EventTicket.none
   }
 
@@ -75,12 +75,9 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .released(let client, _, _, _):
       exposures[client].released = system.now
-      exposures[client].releases += 1
-      exposures[client].releasedOnScript =
-        system.clients[client].problem.isOpiate
-        && system.chance(
-          settings.evidence.scriptInPrison, .prisonScript, client,
-          Occasion(exposures[client].releases))
+      let person = system.clients[client]
+      exposures[client].releasedOnScript = person.prisonCare == .script
+      exposures[client].hasPrescription = person.afterPrison.contains(.prescription)
       update(client, in: &system)
     case .movedAway(let client), .died(let client, _):
       guard exposures.contains(client) else { return }
@@ -247,8 +244,9 @@ struct Mortality: Submodel, RiskOwner {
       elapsed < .weeks(2)
       ? settings.evidence.weeksOneAndTwoAfterRelease
       : settings.evidence.weeksThreeAndFourAfterRelease
-    return exposure.releasedOnScript
-      ? multiplier * settings.evidence.releasedOnScript : multiplier
+    guard exposure.releasedOnScript else { return multiplier }
+    let onScript = multiplier * settings.evidence.releasedOnScript
+    return exposure.hasPrescription ? onScript * settings.evidence.scriptBridged : onScript
   }
 
   func otherRate(_ person: Client, at now: SimTime) -> Double {

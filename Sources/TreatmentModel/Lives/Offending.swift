@@ -1,57 +1,110 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Parameters
+import SimulationKernel
 
-/// Offending as far as the system sees it: convictions, and what the court decides.
+/// Offending as far as the system sees it: arrests, remand, convictions, and what the court
+/// decides.
 ///
-/// People differ greatly in how much they offend; treatment, use and a roof change the rate. Owns
-/// `Risk.conviction`. See docs/model/offending.md.
+/// People differ greatly in how much they offend; treatment, use, a roof and what went out through
+/// the gate with them change the rate. A share of arrests leads to conviction: at once, or after
+/// time on remand. Owns `Risk.arrest`. See docs/model/offending.md and docs/model/arrest.md.
 struct Offending: Submodel, RiskOwner {
   typealias Settings = SubmodelSettings<NoSettings, Evidence>
-  typealias Event = NoEvent
+
+  enum Event: BitwiseCopyable, Sendable {
+    /// The court decides about somebody held on remand.
+    case court(ClientID)
+  }
+
+  /// What this submodel notes on everybody.
+  private struct File: BitwiseCopyable, Sendable {
+    var arrests: UInt32 = 0
+    /// What the court is going to decide, for somebody on remand.
+    var awaited = Disposal.otherSentence
+    var court = EventTicket.none
+  }
 
   private var settings: Settings
-  private var convictions = Records<UInt32>()
+  private var files = Records<File>()
 
   init(settings: Settings) { self.settings = settings }
 
-  mutating func handle(_ event: NoEvent, in system: inout SystemState) {}
+  // MARK: Events
+
+  mutating func handle(_ event: Event, in system: inout SystemState) {
+    switch event {
+    case .court(let client):
+      files[client].court = .none
+      system.emit(.convicted(client, files[client].awaited))
+    }
+  }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      convictions.insert(0, for: client)
+      files.insert(File(), for: client)
       setRate(of: client, in: &system)
     case .useChanged(let client, _, _), .started(let client, .prescribing),
       .loaded(let client, .prescribing, _), .ended(let client, .prescribing, _),
       .scriptSuspended(let client), .scriptResumed(let client),
       .housingChanged(let client, _, _), .imprisoned(let client),
-      .released(let client, _, _, _):
-      if convictions.contains(client) { setRate(of: client, in: &system) }
+      .released(let client, _, _, _), .supportAfterPrisonChanged(let client):
+      if files.contains(client) { setRate(of: client, in: &system) }
     case .died(let client, _), .movedAway(let client):
-      convictions.remove(client)
+      if let file = files.remove(client) { system.cancel(file.court) }
     default: break
     }
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    convictions[client] += 1
-    var draw = system.stream(.disposal, client, Occasion(0, convictions[client]))
-    let disposal = Disposal(
-      rawValue: UInt8(draw.categorical(settings.evidence.disposals)))!
-    system.emit(.convicted(client, disposal))
+    let evidence = settings.evidence
+    files[client].arrests += 1
+    let occasion = Occasion(0, files[client].arrests)
+    system.emit(.arrested(client))
+    guard files[client].court == .none,
+      system.chance(evidence.convicted, .arrestConvicted, client, occasion)
+    else { return }
+    let disposal = disposal(of: client, occasion, in: &system)
+    let share = disposal.isCustody ? evidence.remandedBeforeCustody : evidence.remandedBeforeOther
+    guard share > 0, system.chance(share, .remanded, client, occasion) else {
+      system.emit(.convicted(client, disposal))
+      return
+    }
+    let wait = system.exponential(mean: evidence.onRemand, .timeOnRemand, client, occasion)
+    files[client].awaited = disposal
+    files[client].court = system.schedule(
+      .offending(.court(client)), after: max(wait, .days(1)), priority: EventPriority.ending)
+    system.emit(.remanded(client))
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in convictions.clients { setRate(of: client, in: &system) }
+    for client in files.clients { setRate(of: client, in: &system) }
+  }
+
+  // MARK: Rules
+
+  /// What a court would decide. Somebody who has been inside before is the likelier to go again.
+  private func disposal(
+    of client: ClientID, _ occasion: Occasion, in system: inout SystemState
+  ) -> Disposal {
+    var weights = settings.evidence.disposals
+    let person = system.clients[client]
+    if person.prisonTerms > 0 || person.hasBeenInCustody {
+      for disposal in Disposal.allCases where disposal.isCustody {
+        weights[Int(disposal.rawValue)] *= settings.evidence.custodyAfterCustody
+      }
+    }
+    var draw = system.stream(.disposal, client, occasion)
+    return Disposal(rawValue: UInt8(draw.categorical(weights)))!
   }
 
   private func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let evidence = settings.evidence
     guard settings.isEnabled, !person.isInCustody else {
-      system.setRate(0, of: .conviction, for: client)
+      system.setRate(0, of: .arrest, for: client)
       return
     }
     var rate = person.problem.isOpiate ? evidence.opiate : evidence.others
@@ -62,13 +115,18 @@ struct Offending: Submodel, RiskOwner {
     case .abstinent: rate *= evidence.abstinent
     }
     if person.housing == .noFixedAbode { rate *= evidence.noFixedAbode }
-    system.setRate(rate, of: .conviction, for: client)
+    if person.afterPrison.contains(.peer) { rate *= evidence.metByPeer }
+    if person.afterPrison.contains(.course) { rate *= evidence.tookCourse }
+    system.setRate(rate / evidence.convicted, of: .arrest, for: client)
   }
 }
 
 extension Offending {
   struct Evidence: Readable, Sendable, Equatable {
     var opiate, others, onScript, reducedUse, abstinent, noFixedAbode: Double
+    var metByPeer, tookCourse, convicted, custodyAfterCustody: Double
+    var remandedBeforeCustody, remandedBeforeOther: Double
+    var onRemand: TimeSpan
     var disposals: [Double]
 
     /// The same beliefs, for what offences cost.
@@ -87,6 +145,23 @@ extension Offending {
       abstinent = reader.ratio("abstinent", 0...2, "Rate ratio of conviction while abstinent.")
       noFixedAbode = reader.ratio(
         "noFixedAbode", 0...10, "Rate ratio of conviction with no fixed abode.")
+      metByPeer = reader.ratio(
+        "metByPeer", 0...2, "Rate ratio of conviction for people met at the gate by a peer.")
+      tookCourse = reader.ratio(
+        "tookCourse", 0...2,
+        "Rate ratio of conviction in the months after release for people who took a course inside.")
+      convicted = reader.share(
+        "convicted", 0.05...1, "Share of arrests that lead to conviction.")
+      remandedBeforeCustody = reader.share(
+        "remandedBeforeCustody", 0...1,
+        "Share of people sentenced to custody who were held on remand before.")
+      remandedBeforeOther = reader.share(
+        "remandedBeforeOther", 0...1,
+        "Share of people sentenced to something else who were held on remand before.")
+      onRemand = reader.span("onRemand", .days(1)...(.years(2)), "Mean time on remand.")
+      custodyAfterCustody = reader.ratio(
+        "custodyAfterCustody", 0...10,
+        "How having been in custody multiplies the weight of a custodial sentence.")
       disposals = reader.mix(
         "disposals",
         ["otherSentence", "communityOrder", "custodyUnderAYear", "custodyOfAYearOrMore"],

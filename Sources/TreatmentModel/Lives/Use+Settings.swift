@@ -12,6 +12,7 @@ extension Use {
     var clientPaced, afterDetox, leftDetoxEarly, afterAlcoholDetox, inResidence: Double
     var dayProgramme, aftercare, drinkingInstead, cueExposure: Double
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
+    var recoveryHousing, usingAround: Double
 
     init(from reader: inout SettingsReader) {
       inTreatmentAtStart = reader.mix(
@@ -60,6 +61,11 @@ extension Use {
         "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
       supportedHousing = reader.ratio(
         "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
+      recoveryHousing = reader.ratio(
+        "recoveryHousing", 0...2, "Rate ratio of relapse in recovery housing.")
+      usingAround = reader.ratio(
+        "usingAround", 0...10,
+        "Rate ratio of relapse when everybody housed with somebody uses, against nobody.")
       clientPaced = reader.ratio(
         "clientPaced", 0...2,
         "Ratio of the rate that a taper adds when the client says when each step is taken.")

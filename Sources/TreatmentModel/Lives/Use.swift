@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import Parameters
 import SimulationKernel
 
 /// Use of the substance a person is treated for: using, reduced, abstinent.
@@ -82,7 +81,8 @@ struct Use: Submodel, RiskOwner {
       .taperPaused(let client), .taperResumed(let client), .scriptSuspended(let client),
       .scriptResumed(let client), .started(let client, .dayProgramme),
       .ended(let client, .dayProgramme, _), .started(let client, .aftercare),
-      .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client):
+      .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client),
+      .surroundingsChanged(let client):
       if courses.contains(client) { setRates(of: client, in: &system) }
     case .started(let client, .communityDetox), .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation):
@@ -258,7 +258,11 @@ struct Use: Submodel, RiskOwner {
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing
-    case .settled, .insecure, .custody: break
+    case .recoveryHousing: rate *= evidence.recoveryHousing
+    case .settled, .insecure, .temporary, .bondTenancy, .custody: break
+    }
+    if person.usingAround > 0 {
+      rate *= evidence.usingAround.raised(to: Double(person.usingAround))
     }
     return rate
   }

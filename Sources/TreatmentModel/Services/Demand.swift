@@ -75,6 +75,10 @@ struct Demand: Submodel, RiskOwner {
       if ending == .completed || ending == .droppedOut { returnOutside(client, in: &system) }
     case .useChanged(let client, _, _):
       if outside.contains(client) { setRate(for: client, in: &system) }
+    case .referredToTreatment(let client):
+      guard settings.isEnabled, outside.contains(client) else { return }
+      system.setRate(0, of: .seekHelp, for: client)
+      system.emit(.presented(client, .criminalJustice))
     case .imprisoned(let client):
       leaveOutside(client, in: &system)
       waitingSince.remove(client)

@@ -3,42 +3,75 @@
 import Parameters
 import SimulationKernel
 
-/// Where people live: settled, insecure, supported, no fixed abode, or in custody.
+/// Where people live: settled, insecure, in temporary, supported or recovery housing, in a tenancy
+/// of a bond scheme, with no fixed abode, or in custody.
 ///
-/// Supported places are finite and have a waiting list. What happens to somebody whose use returns
-/// in such a place is a policy: evict, or retain. Owns `Risk.housingLoss` and
+/// Places in shared houses are finite and have waiting lists, and so have homes to move on to
+/// (`Housing+Places.swift`, `Housing+MoveOn.swift`); custody and what follows it is in
+/// `Housing+Custody.swift`. What happens to somebody whose use returns in a shared house is a
+/// policy: evict, or retain, at a risk to those they live with. Owns `Risk.housingLoss` and
 /// `Risk.housingGain`. See docs/model/housing.md.
 struct Housing: Submodel, RiskOwner {
   typealias Settings = SubmodelSettings<Policy, Evidence>
 
   enum Event: BitwiseCopyable, Sendable {
-    /// The stay in supported housing is over as planned.
+    /// A stay in a shared house is over as planned, or nobody waits any longer for a home to move
+    /// on to.
     case moveOn(ClientID)
+    case temporaryOver(ClientID)
+    /// Something may have fallen free for those who are ready to move on.
+    case placeToMoveOnTo
+    /// Has a tenancy with a bond been kept?
+    case tenancyReview(ClientID)
   }
 
+  typealias Ticket = WaitingList<ClientID>.Ticket
+
   /// What this submodel notes on everybody.
-  private struct Tenancy: BitwiseCopyable, Sendable {
-    /// How many supported stays have begun.
+  struct Tenancy: BitwiseCopyable, Sendable {
+    /// How many stays in shared houses have begun.
     var stays: UInt32 = 0
     /// How many lapses were dealt with in this stay.
     var lapses: UInt32 = 0
     var prisonTerms: UInt32 = 0
+    var tenancies: UInt16 = 0
     /// Whether somebody would take a supported place, in this episode of treatment.
     var wantsSupportedPlace = false
+    /// Ready to move on, with nowhere to go.
+    var isBlocked = false
+    /// Counted among the residents of supported housing who use.
+    var isCountedAsUsing = false
     /// Where somebody lived before custody.
     var beforeCustody = HousingState.settled
-    var moveOn = EventTicket.none
-    var place = WaitingList<ClientID>.Ticket.none
+    /// The end of what somebody's housing state calls for an end of.
+    var timer = EventTicket.none
+    var place = Ticket.none
+    var recoveryPlace = Ticket.none
+    var moveOnPlace = Ticket.none
   }
 
-  private var settings: Settings
-  private var tenancies = Records<Tenancy>()
-  private var beds: Places
-  private var waiting = WaitingList<ClientID>(priorityClasses: 2)
+  var settings: Settings
+  var tenancies = Records<Tenancy>()
+  var beds: Places
+  var recoveryBeds: Places
+  var waiting = WaitingList<ClientID>(priorityClasses: 2)
+  var waitingForRecovery = WaitingList<ClientID>(priorityClasses: 1)
+  var waitingToMoveOn = WaitingList<ClientID>(priorityClasses: 1)
+  var homes: YearlySupply
+  var bonds: YearlySupply
+  var nextHome = EventTicket.none
+  /// Residents of supported housing who use.
+  var residentsUsing = 0
+  /// Their share among the residents, as last told.
+  var shareUsing: Float = 0
 
   init(settings: Settings) {
     self.settings = settings
-    beds = Places(capacity: settings.isEnabled ? settings.policy.beds : 0)
+    let policy = settings.policy
+    beds = Places(capacity: settings.isEnabled ? policy.beds : 0)
+    recoveryBeds = Places(capacity: settings.isEnabled ? policy.recoveryPlaces : 0)
+    homes = YearlySupply(perYear: policy.homesToMoveOnTo)
+    bonds = YearlySupply(perYear: policy.bonds)
   }
 
   mutating func start(in system: inout SystemState) { reportCost(in: &system) }
@@ -47,7 +80,14 @@ struct Housing: Submodel, RiskOwner {
 
   mutating func handle(_ event: Event, in system: inout SystemState) {
     switch event {
-    case .moveOn(let client): moveOn(client, in: &system)
+    case .moveOn(let client): stayIsOver(client, in: &system)
+    case .temporaryOver(let client):
+      tenancies[client].timer = .none
+      move(client, to: .noFixedAbode, in: &system)
+    case .placeToMoveOnTo:
+      nextHome = .none
+      letMoveOn(in: &system)
+    case .tenancyReview(let client): reviewTenancy(of: client, in: &system)
     }
   }
 
@@ -55,29 +95,23 @@ struct Housing: Submodel, RiskOwner {
     switch signal {
     case .entered(let client, _, _): settleIn(client, in: &system)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
-      tenancies[client].wantsSupportedPlace = system.chance(
-        settings.evidence.acceptsSupportedPlace, .acceptsSupportedPlace, client,
-        Occasion(system.clients[client].episode))
-      considerSupportedPlace(for: client, in: &system)
-    case .ended(let client, .treatment, _): leaveWaitingList(client, in: &system)
+      treatmentBegan(client, in: &system)
+    case .ended(let client, .treatment, let ending):
+      leaveWaitingList(client, in: &system)
+      guard tenancies.contains(client), ending != .died else { return }
+      setRates(of: client, in: &system)
+      if ending == .completed { treatmentCompleted(client, in: &system) }
     case .useChanged(let client, _, let to):
       guard tenancies.contains(client) else { return }
-      if to == .using, system.clients[client].housing == .supported {
-        dealWithLapse(of: client, in: &system)
-      }
+      useChanged(client, to: to, in: &system)
       setRates(of: client, in: &system)
     case .imprisoned(let client): goToPrison(client, in: &system)
     case .released(let client, _, let hasHomeArranged, _):
       comeHome(client, hasHomeArranged, in: &system)
+    case .addressFound(let client): takeAddress(client, in: &system)
     case .died(let client, _), .movedAway(let client):
-      guard tenancies.contains(client) else { return }
-      leaveWaitingList(client, in: &system)
-      if leaveSupported(client, in: &system) {
-        let hasDied = if case .died = signal { true } else { false }
-        system.emit(.ended(client, .supportedHousing, hasDied ? .died : .transferred))
-      }
-      tenancies.remove(client)
-      fillBeds(in: &system)
+      let hasDied = if case .died = signal { true } else { false }
+      remove(client, hasDied ? .died : .transferred, in: &system)
     default: break
     }
   }
@@ -94,16 +128,22 @@ struct Housing: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    beds.setCapacity(settings.isEnabled ? settings.policy.beds : 0, at: system.now)
+    let policy = settings.policy
+    beds.setCapacity(settings.isEnabled ? policy.beds : 0, at: system.now)
+    recoveryBeds.setCapacity(settings.isEnabled ? policy.recoveryPlaces : 0, at: system.now)
+    homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
+    bonds.setPerYear(policy.bonds, at: system.now)
     for client in tenancies.clients { setRates(of: client, in: &system) }
     reportCost(in: &system)
+    tellSurroundings(toEverybody: true, in: &system)
+    letMoveOn(in: &system)
     fillBeds(in: &system)
   }
 
   // MARK: Moving
 
-  /// The one place where somebody's housing changes.
-  private mutating func move(
+  /// The one place where somebody's housing changes. What they held must have been given back.
+  mutating func move(
     _ client: ClientID, to housing: HousingState, in system: inout SystemState
   ) {
     let from = system.clients[client].housing
@@ -111,7 +151,18 @@ struct Housing: Submodel, RiskOwner {
     system.clients[client].housing = housing
     setRates(of: client, in: &system)
     system.emit(.housingChanged(client, from: from, to: housing))
-    if housing == .settled { leaveWaitingList(client, in: &system) }
+    if from == .supported || housing == .supported {
+      if housing == .supported { surround(client, in: &system) }
+      if from == .supported { system.clients[client].usingAround = 0 }
+      countUse(of: client, in: &system)
+    }
+    if housing.isOwnHome {
+      leaveWaitingList(client, in: &system)
+      leaveRecoveryList(client, in: &system)
+    }
+    if housing.isHomeless, !from.isHomeless {
+      waiting.move(tenancies[client].place, toBackOf: 0, at: system.now)
+    }
     considerSupportedPlace(for: client, in: &system)
   }
 
@@ -124,7 +175,7 @@ struct Housing: Submodel, RiskOwner {
     move(client, to: state, in: &system)
   }
 
-  private func setRates(of client: ClientID, in system: inout SystemState) {
+  func setRates(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let evidence = settings.evidence
     var loss = 0.0
@@ -136,130 +187,29 @@ struct Housing: Submodel, RiskOwner {
         loss = evidence.insecureToNone
         gain = evidence.insecureToSettled
       case .noFixedAbode: gain = evidence.noneToInsecure
-      case .supported, .custody: break
+      case .temporary, .supported, .recoveryHousing, .bondTenancy, .custody: break
       }
       if person.use == .using { loss *= evidence.lossWhileUsing }
       if person.use == .abstinent { gain *= evidence.gainWhileAbstinent }
+      if person.isInTreatment { gain *= settings.policy.brokerage }
     }
     system.setRate(loss, of: .housingLoss, for: client)
     system.setRate(gain, of: .housingGain, for: client)
   }
 
-  // MARK: Supported places
-
-  private mutating func considerSupportedPlace(
-    for client: ClientID, in system: inout SystemState
-  ) {
-    let person = system.clients[client]
-    if person.housing == .noFixedAbode {
-      waiting.move(tenancies[client].place, toBackOf: 0, at: system.now)
-    }
-    guard settings.isEnabled, person.isInTreatment, tenancies[client].place == .none,
-      person.housing == .noFixedAbode || person.housing == .insecure,
-      tenancies[client].wantsSupportedPlace
-    else { return }
-    tenancies[client].place = waiting.join(
-      client, priority: person.housing == .noFixedAbode ? 0 : 1, at: system.now)
-    fillBeds(in: &system)
-  }
-
-  private mutating func leaveWaitingList(_ client: ClientID, in system: inout SystemState) {
-    guard tenancies.contains(client) else { return }
-    waiting.leave(tenancies[client].place, at: system.now)
-    tenancies[client].place = .none
-  }
-
-  private mutating func fillBeds(in system: inout SystemState) {
-    while beds.free > 0, let admitted = waiting.admitNext(at: system.now) {
-      let client = admitted.element
-      let taken = beds.take(at: system.now)
-      precondition(taken, "A free bed could not be taken.")
-      tenancies[client].place = .none
-      tenancies[client].stays += 1
-      tenancies[client].lapses = 0
-      let stay = system.exponential(
-        mean: settings.evidence.stay, .stay, client, Occasion(0, tenancies[client].stays))
-      let length = min(stay, settings.policy.longestStay)
-      tenancies[client].moveOn = system.schedule(
-        .housing(.moveOn(client)), after: length, priority: EventPriority.ending)
-      move(client, to: .supported, in: &system)
-      system.emit(.started(client, .supportedHousing))
-    }
-  }
-
-  /// Gives the bed back, if there is one; true when there was.
-  @discardableResult
-  private mutating func leaveSupported(
-    _ client: ClientID, in system: inout SystemState
-  ) -> Bool {
-    guard system.clients[client].housing == .supported else { return false }
-    system.cancel(tenancies[client].moveOn)
-    tenancies[client].moveOn = .none
-    beds.release(at: system.now)
-    return true
-  }
-
-  private mutating func moveOn(_ client: ClientID, in system: inout SystemState) {
-    leaveSupported(client, in: &system)
-    tenancies[client].wantsSupportedPlace = false  // until another episode of treatment
-    system.emit(.ended(client, .supportedHousing, .completed))
-    var draw = system.stream(.moveOn, client, Occasion(0, tenancies[client].stays))
-    let states: [HousingState] = [.settled, .insecure, .noFixedAbode]
-    move(client, to: states[draw.categorical(settings.evidence.moveOnTo)], in: &system)
-    fillBeds(in: &system)
-  }
-
-  /// A lapse in supported housing: noticed or not, and answered as the policy says.
-  private mutating func dealWithLapse(of client: ClientID, in system: inout SystemState) {
-    tenancies[client].lapses += 1
-    let occasion = Occasion(tenancies[client].stays, tenancies[client].lapses)
-    guard
-      system.chance(settings.evidence.lapseDetected, .lapseDetected, client, occasion),
-      system.chance(settings.policy.evictionForLapse, .evicted, client, occasion)
-    else { return }
-    leaveSupported(client, in: &system)
-    tenancies[client].wantsSupportedPlace = false  // nobody evicted walks straight back in
-    system.emit(.evicted(client))
-    system.emit(.ended(client, .supportedHousing, .sanctioned))
-    let sleepsRough = system.chance(
-      settings.evidence.roughAfterEviction, .afterEviction, client, occasion)
-    move(client, to: sleepsRough ? .noFixedAbode : .insecure, in: &system)
-    fillBeds(in: &system)
-  }
-
-  // MARK: Custody
-
-  private mutating func goToPrison(_ client: ClientID, in system: inout SystemState) {
-    leaveWaitingList(client, in: &system)
-    let former = system.clients[client].housing
-    tenancies[client].beforeCustody = former == .supported ? .noFixedAbode : former
-    tenancies[client].prisonTerms += 1
-    let wasSupported = leaveSupported(client, in: &system)
-    if wasSupported { system.emit(.ended(client, .supportedHousing, .imprisoned)) }
-    move(client, to: .custody, in: &system)
-    fillBeds(in: &system)
-  }
-
-  private mutating func comeHome(
-    _ client: ClientID, _ hasHomeArranged: Bool, in system: inout SystemState
-  ) {
-    let former = tenancies[client].beforeCustody
-    let keepsHome = system.chance(
-      settings.evidence.homeKeptInCustody, .homeKeptInCustody, client,
-      Occasion(0, tenancies[client].prisonTerms))
-    if former != .noFixedAbode, keepsHome {
-      move(client, to: former, in: &system)
-    } else {
-      move(client, to: hasHomeArranged ? .insecure : .noFixedAbode, in: &system)
-    }
-  }
+  // MARK: Costs
 
   private func reportCost(in system: inout SystemState) {
     let weeks = 365.25 / 7
+    let policy = settings.policy
     system.reportRunningCost(
       .supportedHousing,
       poundsPerYear: settings.isEnabled
-        ? Double(settings.policy.beds) * settings.policy.weeklyCostPerBed * weeks : 0)
+        ? Double(policy.beds) * policy.weeklyCostPerBed * weeks : 0)
+    system.reportRunningCost(
+      .recoveryHousing,
+      poundsPerYear: settings.isEnabled
+        ? Double(policy.recoveryPlaces) * policy.weeklyCostPerRecoveryPlace * weeks : 0)
   }
 
   // MARK: Conservation
@@ -267,19 +217,33 @@ struct Housing: Submodel, RiskOwner {
   /// What is wrong with this submodel's books; empty when they are in order.
   func audit(_ system: SystemState) -> [String] {
     var problems: [String] = []
-    let supported = system.clients.everyone.count { system.clients[$0].housing == .supported }
-    if supported != beds.occupied {
-      problems.append("Housing: \(beds.occupied) beds taken by \(supported) people.")
+    let everyone = system.clients.everyone
+    func count(_ housing: HousingState) -> Int {
+      everyone.count { system.clients[$0].housing == housing }
     }
-    for client in system.clients.everyone {
+    if count(.supported) != beds.occupied || count(.recoveryHousing) != recoveryBeds.occupied {
+      problems.append("Housing: the beds taken are not those people live in.")
+    }
+    for client in everyone {
       let person = system.clients[client]
       if settings.isEnabled, (person.housing == .custody) != person.isInCustody {
         problems.append("Housing: \(person.person) is in two places.")
       }
     }
-    let onList = tenancies.clients.count { waiting.position(of: tenancies[$0].place) != nil }
-    if onList != waiting.count {
-      problems.append("Housing: \(waiting.count) on the list, \(onList) hold a place.")
+    let using = everyone.count {
+      system.clients[$0].housing == .supported && system.clients[$0].use == .using
+    }
+    if using != residentsUsing {
+      problems.append("Housing: \(using) residents use, \(residentsUsing) are counted.")
+    }
+    let people = tenancies.clients
+    let onLists =
+      people.count { waiting.position(of: tenancies[$0].place) != nil }
+      + people.count { waitingForRecovery.position(of: tenancies[$0].recoveryPlace) != nil }
+      + people.count { waitingToMoveOn.position(of: tenancies[$0].moveOnPlace) != nil }
+    let listed = waiting.count + waitingForRecovery.count + waitingToMoveOn.count
+    if onLists != listed {
+      problems.append("Housing: \(listed) on the lists, \(onLists) hold a place.")
     }
     return problems
   }

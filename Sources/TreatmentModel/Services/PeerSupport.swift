@@ -57,6 +57,12 @@ struct PeerSupport: Submodel, RiskOwner {
       setRate(of: client, in: &system)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
       askForMentor(client, in: &system)
+    case .introducedToPeers(let client):
+      guard settings.isEnabled, system.clients[client].isInTreatment,
+        !system.clients[client].isMentor, !places.contains(client), !matches.contains(client)
+      else { return }
+      places.insert(waiting.join(client, priority: 0, at: system.now), for: client)
+      matchWaiting(in: &system)
     case .ended(let client, .treatment, _):
       leaveWaitingList(client, in: &system)
       part(client, in: &system)

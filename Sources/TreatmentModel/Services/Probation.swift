@@ -3,11 +3,13 @@
 import Parameters
 import SimulationKernel
 
-/// Supervision in the community: orders and licences, appointments, absences, breach and recall.
+/// Supervision in the community: orders and licences, risk tiers, breach and recall.
 ///
-/// Officers are named and keep a diary. An absence that is not accepted counts; at the limit a
-/// community order goes back to court and a licence is recalled. In 2010 nobody was supervised
-/// after a sentence of under twelve months. See docs/model/probation.md.
+/// Officers are named and keep a diary. How often somebody reports depends on the tier of risk they
+/// are in; when a review moves them down, the officer's time is free for others, for looking into
+/// the reasons of absences among other things. An absence that is not accepted counts; at the limit
+/// a community order goes back to court and a licence is recalled. What happens at an appointment
+/// is in `Probation+Appointments.swift`. See docs/model/probation.md.
 struct Probation: Submodel {
   typealias Settings = SubmodelSettings<Policy, Evidence>
 
@@ -15,30 +17,59 @@ struct Probation: Submodel {
     case appointment(ClientID)
     case orderEnds(ClientID)
     case hearing(ClientID)
+    case tierReview(ClientID)
   }
 
   /// What this submodel notes on somebody under supervision.
-  private struct Order: BitwiseCopyable, Sendable {
+  struct Order: BitwiseCopyable, Sendable {
     var kind: Supervision
+    var tier: RiskTier
     var post: UInt16
     var began: SimTime
     var number: UInt32
     var appointments: UInt32 = 0
+    var reviews: UInt16 = 0
+    var hearings: UInt16 = 0
     var absences: UInt8 = 0
+    /// Absences and lapses that counted since the tier was last reviewed.
+    var strikesSinceReview: UInt8 = 0
+    var hasPeerLink = false
+    /// Must be in treatment: a drug rehabilitation requirement.
+    var hasRequirement = false
+    var hasCompletedTreatment = false
+    /// Until when an offending course brings somebody in every week.
+    var courseUntil = SimTime.longAgo
     var firstAbsence = SimTime.longAgo
     var booking: Diary.Slot?
     var next = EventTicket.none
     var end: EventTicket
     var hearing = EventTicket.none
+    var review = EventTicket.none
   }
 
-  private var settings: Settings
-  private var officers: [StaffMember] = []
-  private var orders = Records<Order>()
-  /// How many orders and licences each person has had.
-  private var counts = Records<UInt32>()
+  /// What stays of supervision, for everybody and through every order.
+  struct History: BitwiseCopyable, Sendable {
+    /// How many orders and licences somebody has had.
+    var orders: UInt32 = 0
+    /// Trust in officers, from 0 to 1: not trust in the key worker.
+    var trust: Float
+    /// A community order made while inside, which begins on release.
+    var orderAwaits = false
+    /// Up to when officers know of lapses.
+    var lapsesKnown = SimTime.longAgo
+  }
 
-  init(settings: Settings) { self.settings = settings }
+  var settings: Settings
+  var officers: [StaffMember] = []
+  var orders = Records<Order>()
+  var histories = Records<History>()
+  private var licences = 0
+  private var peerLinks: Places
+
+  init(settings: Settings) {
+    self.settings = settings
+    peerLinks = Places(capacity: settings.policy.peerLinkPlaces)
+  }
 
   mutating func start(in system: inout SystemState) {
     guard settings.isEnabled else { return }
@@ -53,43 +84,50 @@ struct Probation: Submodel {
     case .appointment(let client): see(client, in: &system)
     case .orderEnds(let client): end(client, .completed, in: &system)
     case .hearing(let client): hear(client, in: &system)
+    case .tierReview(let client): reviewTier(of: client, in: &system)
     }
   }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _): counts.insert(0, for: client)
+    case .entered(let client, _, _):
+      var trust = settings.evidence.trustAtFirst
+      if system.clients[client].hasBeenInCustody {
+        trust *= 1 - settings.evidence.trustLostByCustody
+      }
+      histories.insert(History(trust: Float(trust)), for: client)
     case .loaded(let client, .treatment, _):
       guard settings.isEnabled,
         system.chance(settings.evidence.supervisedAtStart, .startsSupervised, client, .once)
       else { return }
       if supervise(client, as: .communityOrder, in: &system) {
         system.emit(.loaded(client, .probation, since: system.now))
+        system.emit(.tierChanged(client, to: orders[client].tier))
       }
-    case .convicted(let client, .communityOrder):
-      guard settings.isEnabled, !system.clients[client].isInCustody else { return }
-      end(client, .completed, in: &system)
-      if supervise(client, as: .communityOrder, in: &system) {
-        system.emit(.started(client, .probation))
-      }
-    case .released(let client, _, _, onLicence: true):
+    case .convicted(let client, .communityOrder): beginOrder(client, in: &system)
+    case .released(let client, _, let hasHomeArranged, let onLicence):
       guard settings.isEnabled else { return }
-      if supervise(client, as: .licence, in: &system) {
-        system.emit(.started(client, .probation))
-      }
-    case .imprisoned(let client): end(client, .imprisoned, in: &system)
+      receive(client, hasHomeArranged, onLicence, in: &system)
+    case .attended(let client, .keyWork, _), .attended(let client, .prescribing, _):
+      if settings.policy.sharesAppointments { countTreatment(of: client, in: &system) }
+    case .ended(let client, .treatment, let ending):
+      treatmentEnded(client, ending, in: &system)
+    case .imprisoned(let client):
+      histories[client].trust *= Float(1 - settings.evidence.trustLostByCustody)
+      end(client, .imprisoned, in: &system)
     case .died(let client, _):
       end(client, .died, in: &system)
-      counts.remove(client)
+      histories.remove(client)
     case .movedAway(let client):
       end(client, .transferred, in: &system)
-      counts.remove(client)
+      histories.remove(client)
     default: break
     }
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    peerLinks.setCapacity(settings.policy.peerLinkPlaces, at: system.now)
     guard settings.isEnabled else { return }
     for post in officers.indices {
       officers[post].caseloadLimit =
@@ -102,6 +140,39 @@ struct Probation: Submodel {
 
   // MARK: Orders
 
+  /// A community order made by a court: from today, or from the day of release.
+  private mutating func beginOrder(_ client: ClientID, in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    guard !system.clients[client].isInCustody else {
+      histories[client].orderAwaits = true
+      return
+    }
+    end(client, .transferred, in: &system)
+    if supervise(client, as: .communityOrder, in: &system) {
+      system.emit(.started(client, .probation))
+      system.emit(.tierChanged(client, to: orders[client].tier))
+    }
+  }
+
+  /// Somebody comes out of prison, on licence, to an order, or to nobody.
+  private mutating func receive(
+    _ client: ClientID, _ hasHomeArranged: Bool, _ onLicence: Bool, in system: inout SystemState
+  ) {
+    let orderAwaits = histories[client].orderAwaits
+    histories[client].orderAwaits = false
+    guard onLicence || orderAwaits,
+      supervise(client, as: onLicence ? .licence : .communityOrder, in: &system)
+    else { return }
+    system.emit(.started(client, .probation))
+    system.emit(.tierChanged(client, to: orders[client].tier))
+    if onLicence, !hasHomeArranged,
+      system.chance(
+        settings.policy.helpsWithAddress, .addressHelp, client, Occasion(orders[client].number))
+    {
+      system.emit(.addressFound(client))
+    }
+  }
+
   /// Puts somebody under supervision; false where there is nobody to supervise.
   private mutating func supervise(
     _ client: ClientID, as kind: Supervision, in system: inout SystemState
@@ -109,23 +180,53 @@ struct Probation: Submodel {
     guard !officers.isEmpty else { return false }
     let post = officers.indices.min { officers[$0].load < officers[$1].load }!
     officers[post].takeOn(at: system.now)
-    counts[client] += 1
+    histories[client].orders += 1
+    let number = histories[client].orders
     let length = system.exponential(
       mean: kind == .licence ? settings.evidence.licenceLength : settings.evidence.orderLength,
-      .orderLength, client, Occasion(counts[client]))
+      .orderLength, client, Occasion(number))
     let end = system.schedule(
       .probation(.orderEnds(client)), after: max(length, .weeks(4)), priority: EventPriority.ending)
+    var draw = system.stream(.riskTier, client, Occasion(number))
+    let tier = RiskTier(rawValue: UInt8(draw.categorical(settings.evidence.tiersAtFirst)))!
     orders.insert(
       Order(
-        kind: kind, post: UInt16(post), began: system.now, number: counts[client], end: end),
+        kind: kind, tier: tier, post: UInt16(post), began: system.now, number: number, end: end),
       for: client)
+    if kind == .licence { licences += 1 }
+    orders[client].review = system.schedule(
+      .probation(.tierReview(client)), after: settings.policy.tierReviewEvery)
     system.clients[client].supervision = kind
+    setConditions(of: client, in: &system)
     book(client, after: .days(5), in: &system)
     reportCost(in: &system)
     return true
   }
 
-  private mutating func end(
+  /// What else an order holds: a requirement to be treated, a course, a peer as link.
+  private mutating func setConditions(of client: ClientID, in system: inout SystemState) {
+    let occasion = Occasion(orders[client].number)
+    let person = system.clients[client]
+    if orders[client].kind == .communityOrder, person.problem != .alcohol, person.use == .using,
+      system.chance(settings.evidence.drugRequirement, .drugRequirement, client, occasion)
+    {
+      orders[client].hasRequirement = true
+      if person.treatment == .outside { system.emit(.referredToTreatment(client)) }
+    }
+    if settings.policy.sentOnCourses > 0,
+      system.chance(settings.policy.sentOnCourses, .probationCourse, client, occasion)
+    {
+      orders[client].courseUntil = system.now + settings.evidence.courseLength
+    }
+    guard peerLinks.take(at: system.now) else { return }
+    orders[client].hasPeerLink = true
+    raiseTrust(of: client, by: settings.evidence.trustThroughPeer)
+    if system.chance(settings.evidence.acceptsPeers, .introducedToPeers, client, occasion) {
+      system.emit(.introducedToPeers(client))
+    }
+  }
+
+  mutating func end(
     _ client: ClientID, _ ending: Ending, in system: inout SystemState
   ) {
     guard let order = orders.remove(client) else { return }
@@ -135,84 +236,55 @@ struct Probation: Submodel {
     }
     system.cancel(order.end)
     system.cancel(order.hearing)
+    system.cancel(order.review)
     officers[post].letGo(at: system.now)
+    if order.hasPeerLink { peerLinks.release(at: system.now) }
+    if order.kind == .licence { licences -= 1 }
     system.clients[client].supervision = .none
     reportCost(in: &system)
+    if order.hasRequirement, ending != .died, ending != .transferred {
+      let isTreated = system.clients[client].isInTreatment || order.hasCompletedTreatment
+      system.emit(.requirementEnded(client, completed: ending == .completed && isTreated))
+    }
     system.emit(.ended(client, .probation, ending))
   }
 
-  // MARK: Appointments
-
-  private mutating func book(
-    _ client: ClientID, after wait: TimeSpan, in system: inout SystemState
+  private mutating func treatmentEnded(
+    _ client: ClientID, _ ending: Ending, in system: inout SystemState
   ) {
-    let post = Int(orders[client].post)
-    let slot = officers[post].book(onOrAfter: system.now + wait, in: system)
-    orders[client].booking = slot
-    orders[client].next =
-      slot.map { system.schedule(.probation(.appointment(client)), at: $0.start) } ?? .none
+    guard orders.contains(client), orders[client].hasRequirement else { return }
+    if ending == .completed { orders[client].hasCompletedTreatment = true }
+    // Leaving required treatment counts as an absence does.
+    if ending == .droppedOut, orders[client].hearing == .none {
+      _ = count(client, in: &system)
+    }
   }
 
-  private mutating func see(_ client: ClientID, in system: inout SystemState) {
-    orders[client].next = .none
-    orders[client].appointments += 1
+  // MARK: Tiers
+
+  /// After some months without anything that counted somebody may be supervised less closely;
+  /// otherwise more closely.
+  private mutating func reviewTier(of client: ClientID, in system: inout SystemState) {
+    orders[client].reviews += 1
+    orders[client].review = system.schedule(
+      .probation(.tierReview(client)), after: settings.policy.tierReviewEvery)
     let order = orders[client]
-    let officer = officers[Int(order.post)].id
-    let occasion = Occasion(order.number, order.appointments)
-    let chance = logistic(
-      settings.evidence.logOddsOfAttending + Double(system.clients[client].reporting))
-    if system.chance(chance, .probationAppointment, client, occasion) {
-      system.emit(.attended(client, .probation, officer))
-    } else {
-      system.emit(.missed(client, .probation, officer))
-      if consider(absenceOf: client, occasion, in: &system) { return }
+    orders[client].strikesSinceReview = 0
+    var tier = order.tier
+    if order.strikesSinceReview > 0 {
+      if tier != .high { tier = RiskTier(rawValue: tier.rawValue - 1)! }
+    } else if tier != .low,
+      system.chance(
+        settings.policy.movedDown, .tierReview, client, Occasion(order.number, order.reviews))
+    {
+      tier = RiskTier(rawValue: tier.rawValue + 1)!
     }
-    let interval =
-      system.now - order.began < .weeks(16)
-      ? settings.policy.reportEveryAtFirst : settings.policy.reportEveryLater
-    book(client, after: interval, in: &system)
+    guard tier != order.tier else { return }
+    orders[client].tier = tier
+    system.emit(.tierChanged(client, to: tier))
   }
 
-  /// Weighs an absence. True when supervision is over, or waits for the court.
-  private mutating func consider(
-    absenceOf client: ClientID, _ occasion: Occasion, in system: inout SystemState
-  ) -> Bool {
-    let accepted =
-      settings.policy.reasonsLookedInto
-      ? settings.evidence.acceptedWhenLookedInto : settings.evidence.acceptedAsARule
-    if system.chance(accepted, .absenceAccepted, client, occasion) { return false }
-    if system.now - orders[client].firstAbsence > .days(365) {
-      orders[client].firstAbsence = system.now
-      orders[client].absences = 0
-    }
-    orders[client].absences += 1
-    guard orders[client].absences >= settings.policy.absencesToBreach else {
-      system.emit(.warned(client))
-      return false
-    }
-    orders[client].absences = 0
-    if system.clients[client].supervision == .licence {
-      end(client, .sanctioned, in: &system)
-      system.emit(.recalled(client))
-    } else {
-      orders[client].hearing = system.schedule(
-        .probation(.hearing(client)), after: settings.evidence.courtDelay)
-    }
-    return true
-  }
-
-  private mutating func hear(_ client: ClientID, in system: inout SystemState) {
-    orders[client].hearing = .none
-    let occasion = Occasion(orders[client].number, orders[client].appointments)
-    let toCustody = system.chance(
-      settings.evidence.breachToCustody, .breachOutcome, client, occasion)
-    system.emit(.breached(client, toCustody: toCustody))
-    if toCustody {
-      end(client, .sanctioned, in: &system)
-    } else {
-      book(client, after: .days(5), in: &system)
-    }
-  }
+  // MARK: Officers
 
   private mutating func appointOfficers(in system: inout SystemState) {
     while officers.count < settings.policy.officers {
@@ -225,20 +297,30 @@ struct Probation: Submodel {
   }
 
   private func reportCost(in system: inout SystemState) {
-    let licences = orders.clients.count { orders[$0].kind == .licence }
     system.reportRunningCost(
       .probation,
       poundsPerYear: Double(orders.count - licences) * settings.evidence.yearlyCostPerOrder
-        + Double(licences) * settings.evidence.yearlyCostPerLicence)
+        + Double(licences) * settings.evidence.yearlyCostPerLicence
+        + (settings.isEnabled
+          ? Double(settings.policy.peerLinks) * settings.policy.yearlyCostPerPeerLink : 0))
   }
 
   // MARK: Conservation
 
   /// What is wrong with this submodel's books; empty when they are in order.
   func audit(_ system: SystemState) -> [String] {
+    var problems: [String] = []
     let held = officers.reduce(0) { $0 + $1.caseload }
     let supervised = system.clients.everyone.count { system.clients[$0].supervision != .none }
-    return held == orders.count && supervised == orders.count
-      ? [] : ["Probation: \(held) held, \(orders.count) orders, \(supervised) supervised."]
+    if held != orders.count || supervised != orders.count {
+      problems.append(
+        "Probation: \(held) held, \(orders.count) orders, \(supervised) supervised.")
+    }
+    let linked = orders.clients.count { orders[$0].hasPeerLink }
+    let onLicence = orders.clients.count { orders[$0].kind == .licence }
+    if linked != peerLinks.occupied || onLicence != licences {
+      problems.append("Probation: the count of licences or of peer links is astray.")
+    }
+    return problems
   }
 }

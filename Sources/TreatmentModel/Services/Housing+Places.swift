@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+
+/// Shared houses: supported housing for people in treatment, recovery housing for people who have
+/// completed it, the lists for both, and what is done about a lapse there.
+extension Housing {
+  // MARK: Waiting
+
+  /// Somebody comes into treatment. A need for housing may go unnoticed until things get worse.
+  mutating func treatmentBegan(_ client: ClientID, in system: inout SystemState) {
+    let occasion = Occasion(system.clients[client].episode)
+    tenancies[client].wantsSupportedPlace = system.chance(
+      settings.evidence.acceptsSupportedPlace, .acceptsSupportedPlace, client, occasion)
+    setRates(of: client, in: &system)
+    if system.chance(settings.policy.needNoticed, .housingNeedNoticed, client, occasion) {
+      considerSupportedPlace(for: client, in: &system)
+    }
+  }
+
+  mutating func considerSupportedPlace(
+    for client: ClientID, in system: inout SystemState
+  ) {
+    let person = system.clients[client]
+    guard settings.isEnabled, person.isInTreatment, tenancies[client].place == .none,
+      person.housing.isHomeless || person.housing == .insecure,
+      tenancies[client].wantsSupportedPlace
+    else { return }
+    tenancies[client].place = waiting.join(
+      client, priority: person.housing.isHomeless ? 0 : 1, at: system.now)
+    fillBeds(in: &system)
+  }
+
+  mutating func leaveWaitingList(_ client: ClientID, in system: inout SystemState) {
+    guard tenancies.contains(client) else { return }
+    waiting.leave(tenancies[client].place, at: system.now)
+    tenancies[client].place = .none
+  }
+
+  /// After treatment, without use and without a home of one's own: a recovery house for some, a
+  /// tenancy with a bond for others.
+  mutating func treatmentCompleted(_ client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
+    guard settings.isEnabled, !person.housing.isOwnHome, person.housing != .custody else { return }
+    if person.use == .abstinent, settings.policy.recoveryPlaces > 0,
+      system.chance(
+        settings.evidence.acceptsRecoveryPlace, .acceptsRecoveryHousing, client,
+        Occasion(person.episode))
+    {
+      tenancies[client].recoveryPlace = waitingForRecovery.join(
+        client, priority: 0, at: system.now)
+      fillBeds(in: &system)
+    }
+    if system.clients[client].housing.isHomeless || system.clients[client].housing == .insecure,
+      bonds.take(at: system.now)
+    {
+      beginTenancy(client, in: &system)
+    }
+  }
+
+  mutating func leaveRecoveryList(_ client: ClientID, in system: inout SystemState) {
+    waitingForRecovery.leave(tenancies[client].recoveryPlace, at: system.now)
+    tenancies[client].recoveryPlace = .none
+  }
+
+  // MARK: Moving in
+
+  mutating func fillBeds(in system: inout SystemState) {
+    while beds.free > 0, let admitted = waiting.admitNext(at: system.now) {
+      let client = admitted.element
+      tenancies[client].place = .none
+      moveIn(client, to: .supported, in: &system)
+    }
+    while recoveryBeds.free > 0, let admitted = waitingForRecovery.admitNext(at: system.now) {
+      let client = admitted.element
+      tenancies[client].recoveryPlace = .none
+      moveIn(client, to: .recoveryHousing, in: &system)
+    }
+  }
+
+  private mutating func moveIn(
+    _ client: ClientID, to housing: HousingState, in system: inout SystemState
+  ) {
+    if let service = vacate(client, in: &system) {
+      system.emit(.ended(client, service, .completed))
+    }
+    let isRecovery = housing == .recoveryHousing
+    let taken = isRecovery ? recoveryBeds.take(at: system.now) : beds.take(at: system.now)
+    precondition(taken, "A free bed could not be taken.")
+    tenancies[client].stays += 1
+    tenancies[client].lapses = 0
+    let stay = system.exponential(
+      mean: isRecovery ? settings.evidence.recoveryStay : settings.evidence.stay,
+      isRecovery ? .recoveryStay : .stay, client, Occasion(0, tenancies[client].stays))
+    let longest = isRecovery ? settings.policy.longestRecoveryStay : settings.policy.longestStay
+    tenancies[client].timer = system.schedule(
+      .housing(.moveOn(client)), after: min(stay, longest), priority: EventPriority.ending)
+    move(client, to: housing, in: &system)
+    system.emit(.started(client, isRecovery ? .recoveryHousing : .supportedHousing))
+  }
+
+  /// Gives back whatever somebody's housing holds. The service they leave, where it is one.
+  mutating func vacate(_ client: ClientID, in system: inout SystemState) -> Service? {
+    system.cancel(tenancies[client].timer)
+    tenancies[client].timer = .none
+    tenancies[client].isBlocked = false
+    waitingToMoveOn.leave(tenancies[client].moveOnPlace, at: system.now)
+    tenancies[client].moveOnPlace = .none
+    switch system.clients[client].housing {
+    case .supported:
+      beds.release(at: system.now)
+      return .supportedHousing
+    case .recoveryHousing:
+      recoveryBeds.release(at: system.now)
+      return .recoveryHousing
+    default: return nil
+    }
+  }
+
+  /// Takes somebody who has left the area off the books.
+  mutating func remove(
+    _ client: ClientID, _ ending: Ending, in system: inout SystemState
+  ) {
+    guard tenancies.contains(client) else { return }
+    leaveWaitingList(client, in: &system)
+    leaveRecoveryList(client, in: &system)
+    if let service = vacate(client, in: &system) { system.emit(.ended(client, service, ending)) }
+    if tenancies[client].isCountedAsUsing { residentsUsing -= 1 }
+    tenancies.remove(client)
+    tellSurroundings(in: &system)
+    fillBeds(in: &system)
+  }
+
+  // MARK: Lapses
+
+  mutating func useChanged(
+    _ client: ClientID, to: UseState, in system: inout SystemState
+  ) {
+    let housing = system.clients[client].housing
+    if housing == .supported { countUse(of: client, in: &system) }
+    guard to == .using else { return }
+    leaveRecoveryList(client, in: &system)
+    if housing == .supported || housing == .recoveryHousing {
+      dealWithLapse(of: client, in: housing, in: &system)
+    }
+  }
+
+  /// A lapse in a shared house: noticed or not, and answered as the policy says.
+  private mutating func dealWithLapse(
+    of client: ClientID, in housing: HousingState, in system: inout SystemState
+  ) {
+    tenancies[client].lapses += 1
+    let occasion = Occasion(tenancies[client].stays, tenancies[client].lapses)
+    let share =
+      housing == .supported
+      ? settings.policy.evictionForLapse : settings.policy.recoveryEvictionForLapse
+    guard
+      system.chance(settings.evidence.lapseDetected, .lapseDetected, client, occasion),
+      system.chance(share, .evicted, client, occasion)
+    else { return }
+    let service = vacate(client, in: &system)
+    tenancies[client].wantsSupportedPlace = false  // nobody evicted walks straight back in
+    system.emit(.evicted(client))
+    if let service { system.emit(.ended(client, service, .sanctioned)) }
+    let sleepsRough = system.chance(
+      settings.evidence.roughAfterEviction, .afterEviction, client, occasion)
+    move(client, to: sleepsRough ? .noFixedAbode : .insecure, in: &system)
+    fillBeds(in: &system)
+  }
+
+  // MARK: Who one lives with
+
+  /// Keeps the count of residents who use.
+  mutating func countUse(of client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
+    let counts = person.housing == .supported && person.use == .using
+    if counts != tenancies[client].isCountedAsUsing {
+      tenancies[client].isCountedAsUsing = counts
+      residentsUsing += counts ? 1 : -1
+    }
+    tellSurroundings(in: &system)
+  }
+
+  /// Tells residents of supported housing when the share among them who use has moved by an eighth
+  /// or more. Where houses are separate, those who use nothing do not live with those who do.
+  mutating func tellSurroundings(
+    toEverybody: Bool = false, in system: inout SystemState
+  ) {
+    let eighths =
+      beds.occupied == 0
+      ? 0 : (8 * Double(residentsUsing) / Double(beds.occupied)).rounded()
+    let share = settings.policy.separateHouses ? 0 : Float(eighths / 8)
+    guard share != shareUsing || toEverybody else { return }
+    shareUsing = share
+    for client in tenancies.clients where system.clients[client].housing == .supported {
+      surround(client, in: &system)
+    }
+  }
+
+  mutating func surround(_ client: ClientID, in system: inout SystemState) {
+    guard system.clients[client].usingAround != shareUsing else { return }
+    system.clients[client].usingAround = shareUsing
+    system.emit(.surroundingsChanged(client))
+  }
+}
