@@ -23,10 +23,18 @@ extension MeasureSet {
       criminalJustice.record(signal, of: person, at: time)
 
     case .presented:
+      presentations.record(signal, of: person, at: time)
       waitingTimes.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
     case .assessed, .gaveUpWaiting, .removedFromWaitingList:
       waitingTimes.record(signal, of: person, at: time)
+    case .screenedOut, .diverted:
+      presentations.record(signal, of: person, at: time)
+      waitingTimes.record(signal, of: person, at: time)
+    case .assessedTwice:
+      presentations.record(signal, of: person, at: time)
+    case .windowOpened, .windowAnswered, .windowMissed:
+      windows.record(signal, of: person, at: time)
     case .allocated:
       caseload.record(signal, of: person, at: time)
 
@@ -34,7 +42,11 @@ extension MeasureSet {
       route(signal, about: service, of: person, at: time)
     case .attended(_, .keyWork, _), .missed(_, .keyWork, _), .workerChanged:
       keyWorkContact.record(signal, of: person, at: time)
+      sessions.record(signal, of: person, at: time)
       caseload.record(signal, of: person, at: time)
+    case .attended(_, .groupWork, _), .cameLate, .cameUnable, .calledOff, .lapseTold,
+      .lapseKeptBack, .steppedDown:
+      sessions.record(signal, of: person, at: time)
     case .relationshipChanged:
       relationship.record(signal, of: person, at: time)
 
@@ -65,7 +77,8 @@ extension MeasureSet {
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
 
-    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned:
+    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned, .steppedUp,
+      .cueMet, .windowFaded, .familySupportChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended:
       break  // about nobody in particular: told below
@@ -94,6 +107,8 @@ extension MeasureSet {
       tapers.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
+    case .groupWork:
+      sessions.record(signal, of: person, at: time)
     case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
       break  // for the trace alone
     }

@@ -21,6 +21,8 @@ public struct Scenario: Readable, Sendable, Equatable {
   var prison: Prison.Settings
   var housing: Housing.Settings
   var peerSupport: PeerSupport.Settings
+  var motivation: Motivation.Settings
+  var family: Family.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -56,6 +58,12 @@ public struct Scenario: Readable, Sendable, Equatable {
       .init(from: &$0)
     }
     peerSupport = reader.group("peerSupport", "Peer mentors.") { .init(from: &$0) }
+    motivation = reader.group("motivation", "Moments of readiness to change, answered or not.") {
+      .init(from: &$0)
+    }
+    family = reader.group("family", "Relatives and friends who stand behind a recovery.") {
+      .init(from: &$0)
+    }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }

@@ -31,6 +31,8 @@ extension TreatmentSystem {
     case .prison(let event): prison.handle(event, in: &state)
     case .housing(let event): housing.handle(event, in: &state)
     case .peerSupport(let event): peerSupport.handle(event, in: &state)
+    case .motivation(let event): motivation.handle(event, in: &state)
+    case .family(let event): family.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -72,6 +74,8 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
@@ -87,6 +91,9 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
@@ -94,7 +101,7 @@ extension TreatmentSystem {
       intake.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
-    case .gaveUpWaiting, .removedFromWaitingList:
+    case .gaveUpWaiting, .removedFromWaitingList, .screenedOut, .diverted:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
@@ -108,25 +115,41 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
+    case .attended(_, let service, _):
+      deliver(signal, attendanceAt: service)
     case .lostContact:
       engagement.respond(to: signal, in: &state)
 
     case .taperBegun:
       use.respond(to: signal, in: &state)
     case .taperFailed:
+      demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
     case .reachedZero:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
 
     case .useChanged:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .cueMet:
+      use.respond(to: signal, in: &state)
+    case .windowOpened, .windowAnswered, .windowMissed, .windowFaded:
+      engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .familySupportChanged:
+      engagement.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -148,6 +171,7 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -160,20 +184,27 @@ extension TreatmentSystem {
 
     case .housingChanged:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .matched:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
     case .parted:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
-      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .exposed, .amended:
+    case .becameMentor, .stoppedMentoring:
+      demand.respond(to: signal, in: &state)
+
+    case .missed, .cameLate, .cameUnable, .calledOff, .assessedTwice, .workerChanged, .staffLeft,
+      .staffJoined, .lapseTold, .lapseKeptBack, .steppedDown, .steppedUp, .doseSettled,
+      .reductionOffered, .reductionDeclined, .warned, .evicted, .runningCostChanged, .spent,
+      .exposed, .amended:
       break  // for the measures and the trace alone
     }
   }
@@ -191,12 +222,30 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport:
+    case .groupWork:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .supportedHousing:
+      demand.respond(to: signal, in: &state)
+    case .assessment, .keyWork, .probation, .prison, .peerSupport:
+      break  // for the measures and the trace alone
+    }
+  }
+
+  /// An appointment kept answers a moment of readiness, and is a way there and back.
+  private mutating func deliver(_ signal: Signal, attendanceAt service: Service) {
+    switch service {
+    case .assessment, .keyWork, .prescribing, .groupWork:
+      motivation.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .treatment, .probation, .prison, .supportedHousing, .peerSupport:
       break  // for the measures and the trace alone
     }
   }
@@ -216,6 +265,8 @@ extension TreatmentSystem {
     prison.respond(to: signal, in: &state)
     housing.respond(to: signal, in: &state)
     peerSupport.respond(to: signal, in: &state)
+    motivation.respond(to: signal, in: &state)
+    family.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
   }
 
@@ -234,6 +285,8 @@ extension TreatmentSystem {
     if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
     if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
+    if new.motivation != old.motivation { motivation.change(to: new.motivation, in: &state) }
+    if new.family != old.family { family.change(to: new.family, in: &state) }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
   }
 }

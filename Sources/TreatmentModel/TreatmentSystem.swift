@@ -30,6 +30,8 @@ public struct TreatmentSystem: Sendable {
   var prison: Prison
   var housing: Housing
   var peerSupport: PeerSupport
+  var motivation: Motivation
+  var family: Family
   var attendance: Attendance
 
   private var scenario: Scenario
@@ -72,6 +74,8 @@ public struct TreatmentSystem: Sendable {
     prison = Prison(settings: scenario.prison)
     housing = Housing(settings: scenario.housing)
     peerSupport = PeerSupport(settings: scenario.peerSupport)
+    motivation = Motivation(settings: scenario.motivation)
+    family = Family(settings: scenario.family)
     attendance = Attendance(settings: scenario.attendance)
   }
 

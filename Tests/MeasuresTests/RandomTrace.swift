@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(43) {
+    switch below(59) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -123,6 +123,22 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
+    case 42: return .screenedOut(client)
+    case 43: return .diverted(client)
+    case 44: return .assessedTwice(client)
+    case 45: return .cameLate(client, any([.keyWork, service]), wasSeen: flag())
+    case 46: return .cameUnable(client, any([.keyWork, service]))
+    case 47: return .calledOff(client, any([.keyWork, service]), worker)
+    case 48: return .lapseTold(client, wasSanctioned: flag())
+    case 49: return .lapseKeptBack(client)
+    case 50: return flag() ? .steppedDown(client) : .steppedUp(client)
+    case 51: return .cueMet(client)
+    case 52: return .windowOpened(client)
+    case 53: return .windowAnswered(client)
+    case 54: return .windowMissed(client)
+    case 55: return .windowFaded(client)
+    case 56: return .familySupportChanged(client, isThere: flag())
+    case 57: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
     default: return flag() ? .loadedInRecovery(client) : .amended(0)
     }
   }

@@ -40,7 +40,9 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "amended",
+      "amended", "screenedOut", "diverted", "assessedTwice", "cameLate", "cameUnable",
+      "calledOff", "lapseTold", "lapseKeptBack", "steppedDown", "steppedUp", "cueMet",
+      "windowOpened", "windowAnswered", "windowMissed", "windowFaded", "familySupportChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

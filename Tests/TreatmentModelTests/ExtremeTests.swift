@@ -45,7 +45,7 @@ struct ExtremeTests {
       "moreOnScript", "moreInTreatment", "moreFromReduced", "moreInCustody", "taperHazard",
       "relapse.firstThreeMonths", "relapse.restOfFirstYear", "relapse.yearsTwoAndThree",
       "relapse.later",
-    ].map { "use.evidence.\($0)=0 per year" }
+    ].map { "use.evidence.\($0)=0 per year" } + ["attendance.evidence.cue=0%"]
     let story = try World(zero).run().story
     let grown = story.count {
       if case .useChanged(_, let from, .using) = $0 { from != .using } else { false }

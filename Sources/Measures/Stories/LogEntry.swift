@@ -41,6 +41,9 @@ struct LogEntry: Equatable {
     case .gaveUpWaiting: self.init("gaveUpWaiting")
     case .removedFromWaitingList: self.init("removedFromWaitingList")
     case .allocated(_, let worker): self.init("allocated", with: worker)
+    case .screenedOut: self.init("screenedOut")
+    case .diverted: self.init("diverted")
+    case .assessedTwice: self.init("assessedTwice")
 
     case .started(_, let service): self.init("started", of: "\(service)")
     case .loaded(_, let service, let since):
@@ -53,12 +56,24 @@ struct LogEntry: Equatable {
       self.init("attended", of: "\(service)", with: worker)
     case .missed(_, let service, let worker):
       self.init("missed", of: "\(service)", with: worker)
+    case .cameLate(_, let service, let wasSeen):
+      self.init("cameLate", of: "\(service)")
+      details = "wasSeen=\(Self.yesOrNo(wasSeen))"
+    case .cameUnable(_, let service): self.init("cameUnable", of: "\(service)")
+    case .calledOff(_, let service, let worker):
+      self.init("calledOff", of: "\(service)", with: worker)
 
     case .relationshipChanged(_, let trust):
       self.init("relationshipChanged")
       amount = "\(trust)"
     case .workerChanged(_, let worker): self.init("workerChanged", with: worker)
     case .lostContact: self.init("lostContact")
+    case .lapseTold(_, let wasSanctioned):
+      self.init("lapseTold")
+      details = "wasSanctioned=\(Self.yesOrNo(wasSanctioned))"
+    case .lapseKeptBack: self.init("lapseKeptBack")
+    case .steppedDown: self.init("steppedDown")
+    case .steppedUp: self.init("steppedUp")
     case .staffLeft(let worker): self.init("staffLeft", with: worker)
     case .staffJoined(let worker): self.init("staffJoined", with: worker)
 
@@ -75,6 +90,15 @@ struct LogEntry: Equatable {
 
     case .useChanged(_, let from, let to): self.init("useChanged", from: "\(from)", to: "\(to)")
     case .overdosed: self.init("overdosed")
+    case .cueMet: self.init("cueMet")
+
+    case .windowOpened: self.init("windowOpened")
+    case .windowAnswered: self.init("windowAnswered")
+    case .windowMissed: self.init("windowMissed")
+    case .windowFaded: self.init("windowFaded")
+    case .familySupportChanged(_, let isThere):
+      self.init("familySupportChanged")
+      details = "isThere=\(Self.yesOrNo(isThere))"
 
     case .convicted(_, let disposal): self.init("convicted", of: "\(disposal)")
     case .warned: self.init("warned")

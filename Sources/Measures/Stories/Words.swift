@@ -46,7 +46,7 @@ enum Words {
     case .prescribing: "prescriber \(number)"
     case .probation: "probation officer \(number)"
     case .assessment: "assessor \(number)"
-    case .treatment, .prison, .supportedHousing, .peerSupport: "worker \(number)"
+    case .treatment, .prison, .supportedHousing, .peerSupport, .groupWork: "worker \(number)"
     }
   }
 

@@ -32,7 +32,9 @@ struct Costs: Measure {
   func report(over period: Period, to findings: inout Findings) {
     services.report(over: period, to: &findings)
     crime.report(over: period, to: &findings)
-    let spent = services.poundsPerYear(over: period) { _ in true }
+    let spent = services.poundsPerYear(over: period) {
+      $0.isPaidByCommissioner || $0.isPaidByJustice
+    }
     let lost = crime.poundsPerYear(in: Group.everyone, over: period)
     findings.add(
       MeasureDeclaration(

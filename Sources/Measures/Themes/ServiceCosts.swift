@@ -59,7 +59,7 @@ struct ServiceCosts: Sendable {
       MeasureDeclaration(
         name: "cost.justice", title: "Cost of probation and prison", unit: "£ a year",
         theme: Theme.costs, better: .lower, decimals: 0),
-      overall: poundsPerYear(over: period) { !$0.isPaidByCommissioner })
+      overall: poundsPerYear(over: period, where: \.isPaidByJustice))
   }
 
   /// One measure for each service.
@@ -87,6 +87,7 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .ownPocket: "Fares and lost wages, paid by people themselves"
     }
   }
 }

@@ -51,6 +51,14 @@ extension SystemEvent {
     case .peerSupport(.mentorTires): 22
     case .peerSupport(.supportEnds): 23
     case .amendment: 24
+    case .motivation(.pulse): 50
+    case .motivation(.closes): 51
+    case .motivation(.fades): 52
+    case .keyWork(.workerFallsIll): 53
+    case .keyWork(.balance): 54
+    case .keyWork(.group): 55
+    case .keyWork(.socialEvent): 56
+    case .family(.appointment): 57
     }
   }
 
@@ -72,7 +80,12 @@ extension SystemEvent {
       client
     case .prison(.release(let client)), .housing(.moveOn(let client)): client
     case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
+    case .motivation(.pulse(let client)), .motivation(.closes(let client)),
+      .motivation(.fades(let client)):
+      client
+    case .family(.appointment(let client)): client
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
+      .keyWork(.workerFallsIll), .keyWork(.balance), .keyWork(.group), .keyWork(.socialEvent),
       .amendment:
       nil
     }

@@ -15,6 +15,8 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case prison(Prison.Event)
   case housing(Housing.Event)
   case peerSupport(PeerSupport.Event)
+  case motivation(Motivation.Event)
+  case family(Family.Event)
   case amendment(Int32)
 }
 

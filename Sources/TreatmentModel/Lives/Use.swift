@@ -68,8 +68,13 @@ struct Use: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .ended(let client, .prescribing, _), .taperBegun(let client, _), .taperFailed(let client),
       .housingChanged(let client, _, _), .relationshipChanged(let client, _),
-      .matched(let client, _), .parted(let client), .imprisoned(let client):
+      .matched(let client, _), .parted(let client), .imprisoned(let client),
+      .windowAnswered(let client), .windowMissed(let client), .windowFaded(let client),
+      .started(let client, .groupWork), .ended(let client, .groupWork, _):
       if courses.contains(client) { setRates(of: client, in: &system) }
+    case .cueMet(let client):
+      guard settings.isEnabled, system.clients[client].use != .using else { return }
+      change(client, to: .using, in: &system)
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = true
@@ -81,9 +86,15 @@ struct Use: Submodel, RiskOwner {
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    let from = system.clients[client].use
     let to: UseState =
-      risk == .useMore ? .using : from == .using ? .reduced : .abstinent
+      risk == .useMore ? .using : system.clients[client].use == .using ? .reduced : .abstinent
+    change(client, to: to, in: &system)
+  }
+
+  private mutating func change(
+    _ client: ClientID, to: UseState, in system: inout SystemState
+  ) {
+    let from = system.clients[client].use
     system.clients[client].use = to
     system.clients[client].useSince = system.now
     if from == .using { courses[client].steadySince = system.now }
@@ -146,6 +157,9 @@ struct Use: Submodel, RiskOwner {
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
     }
+    rate *= evidence.motivation[person.motivation]
+    if person.isInCrisisCare { rate *= evidence.crisisCare }
+    if person.isInGroup { rate *= evidence.group }
     return rate
   }
 
@@ -176,6 +190,7 @@ struct Use: Submodel, RiskOwner {
     }
     rate *= evidence.perSDOfStability.raised(to: Double(person.stability))
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
+    rate *= evidence.network.raised(to: Double(person.network) - 0.6)
     if person.hasMentor { rate *= evidence.mentor }
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
@@ -210,6 +225,8 @@ extension Use {
     var stableOnScript, taperHazard, taperPower: Double
     var relapse: [Double]
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
+    var network, crisisCare, group: Double
+    var motivation: MotivationRatios
 
     init(from reader: inout SettingsReader) {
       inTreatmentAtStart = reader.mix(
@@ -258,6 +275,15 @@ extension Use {
         "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
       supportedHousing = reader.ratio(
         "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
+      network = reader.ratio(
+        "network", 1...10, "Rate ratio of relapse: everybody around uses, against nobody.")
+      crisisCare = reader.ratio(
+        "crisisCare", 0.5...5, "Rate ratio of using less while seen more often in a crisis.")
+      group = reader.ratio(
+        "group", 0.5...5, "Rate ratio of using less while in a group run by key workers.")
+      motivation = reader.group(
+        "motivation", "Rate ratio of using less, by what became of a moment of readiness."
+      ) { MotivationRatios(from: &$0) }
     }
   }
 }
