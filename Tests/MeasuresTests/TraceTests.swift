@@ -170,4 +170,51 @@ struct TraceTests {
       if !isSentence || !isPlain { Issue.record("\(sentence)") }
     }
   }
+
+  @Test("Trust that goes with a worker is no loss of trust in the next")
+  func newFace() {
+    let lines = trace(
+      (0, .allocated(ann, keyWorker(1))), (0, .relationshipChanged(ann, trust: 0.4)),
+      (10, .relationshipChanged(ann, trust: 0.6)),
+      (20, .workerChanged(ann, to: keyWorker(2))), (20, .relationshipChanged(ann, trust: 0.45)),
+      (30, .relationshipChanged(ann, trust: 0.55)), (40, .relationshipChanged(ann, trust: 0.4)))
+    #expect(
+      Array(lines.dropFirst()).map { $0.dropFirst(13) } == [
+        "Was given key worker 2.", "Came to trust the key worker.", "Key worker 3 took over.",
+        "Came to trust the key worker.", "Lost trust in the key worker.",
+      ])
+  }
+
+  @Test("Nobody is told that a key worker left whom they no longer had")
+  func formerWorker() {
+    let lines = trace(
+      (0, .allocated(ann, keyWorker(1))), (5, .ended(ann, .treatment, .droppedOut)),
+      (9, .staffLeft(keyWorker(1))))
+    #expect(lines.count == 3)
+  }
+
+  @Test("Moments of readiness, lapses and late arrivals are told in plain words")
+  func plainWords() {
+    let lines = trace(
+      (1, .windowOpened(ann)), (2, .windowMissed(ann)), (3, .windowFaded(ann)),
+      (4, .cameLate(ann, .keyWork, wasSeen: false)),
+      (5, .cameLate(ann, .assessment, wasSeen: true)), (6, .cameUnable(ann, .keyWork)),
+      (7, .calledOff(ann, .keyWork, keyWorker(0))), (8, .lapseTold(ann, wasSanctioned: true)),
+      (9, .lapseKeptBack(ann)), (10, .steppedDown(ann)),
+      (11, .familySupportChanged(ann, isThere: true)),
+      (12, .started(ann, .groupWork)), (13, .presented(ann, .outreach)), (14, .screenedOut(ann)))
+    #expect(
+      Array(lines.dropFirst()).map { $0.dropFirst(13) } == [
+        "Was ready for a change.", "Nobody answered in time.",
+        "Came late to an appointment, and was sent away.",
+        "Came late to the appointment to be assessed, and was seen.",
+        "Came to an appointment in no state to talk.", "Key worker 1 called an appointment off.",
+        "Told the key worker of having used, and was punished for it.",
+        "Kept back from the key worker that use had returned.",
+        "Was to be seen less often, being stable.",
+        "Relatives or friends stood behind the recovery.", "Joined a group run by key workers.",
+        "Asked for help after outreach workers had made contact.",
+        "Was turned away at the front door.",
+      ])
+  }
 }

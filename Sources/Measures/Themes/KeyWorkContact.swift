@@ -77,7 +77,7 @@ struct KeyWorkContact: Measure {
       MeasureDeclaration(
         name: "contact.workersPerPerson",
         title: "Key workers met in turn by each person who met any",
-        unit: "", theme: Theme.contact, better: .lower)
+        unit: "workers a person", theme: Theme.contact, better: .lower)
     ) {
       let people = tallies.peopleMet[$0]
       return people > 0 ? Double(tallies.workersMet[$0]) / Double(people) : nil

@@ -29,7 +29,7 @@ struct AttendanceLeverTests {
     #expect(late.high < 0)
   }
 
-  @Test("Fares paid make fewer people late and cost them less; evening clinics cost them no wages")
+  @Test("With fares paid visits cost people less, and with evening clinics no wages either")
   func ownPocket() throws {
     func spent(_ run: ContactTrial.Run) -> Double {
       run.story.signals.reduce(0) {

@@ -193,6 +193,20 @@ struct KeyWorkLeverTests {
     #expect(effect.low > 0)
   }
 
+  @Test("Longer sessions are fewer, and each is worth more")
+  func longerSessions() throws {
+    let long = ["keyWork.policy.session=90 min", "keyWork.evidence.session.lengthPower=1"]
+    let offered = try ContactTrial.effect(of: long) {
+      Double($0.story.sessionsKept + $0.story.sessionsMissed)
+    }
+    let worth = try ContactTrial.effect(
+      of: long,
+      against: ["keyWork.policy.session=90 min", "keyWork.evidence.session.lengthPower=0"]
+    ) { $0.system.meanInTreatment(\.trust) }
+    #expect(offered.high < 0)
+    #expect(worth.low > 0)
+  }
+
   @Test("Seeing people who come late keeps sessions that would be lost")
   func late() throws {
     let effect = try ContactTrial.effect(of: ["keyWork.policy.onLate=seen"]) {
@@ -217,7 +231,7 @@ struct KeyWorkLeverTests {
     #expect(told.high < 0)
   }
 
-  @Test("Sessions helped less by haste build more trust")
+  @Test("Haste costs trust")
   func haste() throws {
     let effect = try ContactTrial.effect(
       of: ["keyWork.evidence.session.rushed=0.5"], against: ["keyWork.evidence.session.rushed=1"]
