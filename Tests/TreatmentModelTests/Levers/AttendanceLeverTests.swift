@@ -68,17 +68,6 @@ struct AttendanceLeverTests {
     #expect(story.count { if case .spent(.access, _) = $0 { true } else { false } } > 0)
   }
 
-  @Test("Care fitted to the person keeps people whom it suited least")
-  func tailored() throws {
-    let poor = ["engagement.evidence.poorFit=3"]
-    let effect = try ContactTrial.effect(
-      of: poor + ["engagement.policy.isTailored=yes"], against: poor, years: 2
-    ) {
-      $0.story.number { if case .ended(_, .treatment, .droppedOut) = $0 { true } else { false } }
-    }
-    #expect(effect.high < 0)
-  }
-
   @Test("More contact answers more moments of readiness in time")
   func windows() throws {
     let effect = try ContactTrial.effect(

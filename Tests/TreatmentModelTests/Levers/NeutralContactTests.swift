@@ -40,10 +40,6 @@ struct NeutralContactTests {
       one: ["keyWork.evidence.coercion=1", "keyWork.evidence.disclosure.leverage=1"],
       other: ["keyWork.policy.attendanceForScript=no"]),
     Same(
-      description: "tailored care where nobody is served poorly",
-      one: ["engagement.evidence.poorFit=1"],
-      other: ["engagement.policy.isTailored=yes"]),
-    Same(
       description: "a volunteer whose company changes nothing",
       one: ["intake.policy.accompanied=100%", "intake.evidence.accompanied=1"], other: []),
   ]
