@@ -28,6 +28,7 @@ extension MeasureSet {
       qualityOfLife.record(signal, of: person, at: time)
 
     case .presented:
+      presentations.record(signal, of: person, at: time)
       waitingTimes.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
@@ -36,6 +37,13 @@ extension MeasureSet {
     case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
       waitingTimes.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
+    case .screenedOut, .diverted:
+      presentations.record(signal, of: person, at: time)
+      waitingTimes.record(signal, of: person, at: time)
+    case .assessedTwice:
+      presentations.record(signal, of: person, at: time)
+    case .windowOpened, .windowAnswered, .windowMissed:
+      windows.record(signal, of: person, at: time)
     case .allocated:
       caseload.record(signal, of: person, at: time)
 
@@ -47,6 +55,7 @@ extension MeasureSet {
         keyWorkContact.record(signal, of: person, at: time)
         caseload.record(signal, of: person, at: time)
         reportedAndTrue.record(signal, of: person, at: time)
+      case .groupWork: sessions.record(signal, of: person, at: time)
       case .probation: supervised.record(signal, of: person, at: time)
       case .drugIntervention: criminalJustice.record(signal, of: person, at: time)
       default: break
@@ -54,7 +63,11 @@ extension MeasureSet {
       costs.record(signal, of: person, at: time)
     case .workerChanged:
       keyWorkContact.record(signal, of: person, at: time)
+      sessions.record(signal, of: person, at: time)
       caseload.record(signal, of: person, at: time)
+    case .cameLate, .cameUnable, .calledOff, .lapseTold,
+      .lapseKeptBack, .steppedDown:
+      sessions.record(signal, of: person, at: time)
     case .relationshipChanged:
       relationship.record(signal, of: person, at: time)
 
@@ -121,9 +134,10 @@ extension MeasureSet {
       surveyFindings.record(signal, of: person, at: time)
     case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed, .taperResumed, .referred,
       .appliedForFunding, .cuesChanged, .testedPositive, .introducedToPeers,
-      .supportAfterPrisonChanged, .addressFound, .surroundingsChanged:
+      .supportAfterPrisonChanged, .addressFound, .surroundingsChanged,
+      .steppedUp, .cueMet, .windowFaded, .familySupportChanged:
       break  // for the trace alone
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered,
       .mobilised,
       .fundingCut, .incentivesChanged, .amended:
       break  // about nobody in particular: told below
@@ -167,6 +181,8 @@ extension MeasureSet {
       programmes.record(signal, of: person, at: time)
     case .sharedCare:
       scriptConditions.record(signal, of: person, at: time)
+    case .groupWork:
+      sessions.record(signal, of: person, at: time)
     case .assessment, .keyWork, .prison, .peerSupport, .recoveryHousing, .drugIntervention:
       break  // for the trace alone
     }
@@ -176,7 +192,7 @@ extension MeasureSet {
   mutating func route(_ signal: Signal, at time: SimTime) {
     switch signal {
     case .staffLeft, .staffJoined: caseload.record(signal, at: time)
-    case .runningCostChanged, .spent, .faresChanged: costs.record(signal, at: time)
+    case .runningCostChanged, .spent: costs.record(signal, at: time)
     default: break
     }
   }

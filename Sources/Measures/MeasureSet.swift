@@ -23,7 +23,10 @@ import TreatmentModel
 /// delivers the signals it listens to.
 public struct MeasureSet: Recorder, Sendable {
   var waitingTimes = WaitingTimes()
+  var presentations = Presentations()
+  var windows = Windows()
   var keyWorkContact = KeyWorkContact()
+  var sessions = Sessions()
   var relationship = Relationship()
   var caseload = Caseload()
   var inTreatment = InTreatment()
@@ -73,7 +76,10 @@ public struct MeasureSet: Recorder, Sendable {
   /// Every theme once, in the order of reports.
   private mutating func visitAll(_ visitor: inout some MeasureVisitor) {
     visitor.visit(&waitingTimes)
+    visitor.visit(&presentations)
+    visitor.visit(&windows)
     visitor.visit(&keyWorkContact)
+    visitor.visit(&sessions)
     visitor.visit(&relationship)
     visitor.visit(&caseload)
     visitor.visit(&inTreatment)

@@ -15,8 +15,8 @@ public struct Economics: Readable, Sendable, Equatable {
   public internal(set) var unitCosts = UnitCosts()
   /// The commissioner's budget a year, in pounds.
   public internal(set) var budget = 0.0
-  /// Health care after a non-fatal overdose, and a return fare to an appointment, in pounds.
-  public var overdoseCare, returnFare: Double
+  /// Health care after a non-fatal overdose, in pounds.
+  public var overdoseCare: Double
   /// By how much less a pound or a quality-adjusted year counts with each year: 0.035.
   public var discountRate: Double
   /// What a quality-adjusted year is taken to be worth, in pounds.
@@ -27,7 +27,6 @@ public struct Economics: Readable, Sendable, Equatable {
   public init(from reader: inout SettingsReader) {
     var crime = 0.0
     var care = 0.0
-    var fare = 0.0
     var rate = 0.0
     var worth = 0.0
     (utilities, lifeTable) = reader.group("evidence", "What is believed about the world.") {
@@ -38,7 +37,6 @@ public struct Economics: Readable, Sendable, Equatable {
           + "offends as much as the average.")
       care = reader.money(
         "overdoseCare", 0...100_000, "Ambulance and hospital after an overdose that is survived.")
-      fare = reader.money("returnFare", 0...100, "Return fare to an appointment.")
       rate = reader.share("discountRate", 0...0.2, "Discount rate a year, of pounds and of QALYs.")
       worth = reader.money(
         "worthOfQALY", 0...1_000_000, "What a quality-adjusted year is taken to be worth.")
@@ -52,7 +50,6 @@ public struct Economics: Readable, Sendable, Equatable {
     }
     crimePerPersonUsing = crime
     overdoseCare = care
-    returnFare = fare
     discountRate = rate
     worthOfQALY = worth
   }

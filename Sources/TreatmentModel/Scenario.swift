@@ -31,6 +31,8 @@ public struct Scenario: Readable, Sendable, Equatable {
   var aftercare: Aftercare.Settings
   var alcoholInstead: AlcoholInstead.Settings
   var needleExchange: NeedleExchange.Settings
+  var motivation: Motivation.Settings
+  var family: Family.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -96,6 +98,12 @@ public struct Scenario: Readable, Sendable, Equatable {
     needleExchange = reader.group(
       "needleExchange", "Needle exchange: reach, infections, and where it stands."
     ) { .init(from: &$0) }
+    motivation = reader.group("motivation", "Moments of readiness to change, answered or not.") {
+      .init(from: &$0)
+    }
+    family = reader.group("family", "Relatives and friends who stand behind a recovery.") {
+      .init(from: &$0)
+    }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }

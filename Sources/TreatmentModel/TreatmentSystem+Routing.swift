@@ -51,6 +51,8 @@ extension TreatmentSystem {
     case .aftercare(let event): aftercare.handle(event, in: &state)
     case .alcoholInstead(let event): alcoholInstead.handle(event, in: &state)
     case .needleExchange(let event): needleExchange.handle(event, in: &state)
+    case .motivation(let event): motivation.handle(event, in: &state)
+    case .family(let event): family.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -95,6 +97,8 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
       alcoholInstead.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
@@ -119,6 +123,9 @@ extension TreatmentSystem {
       aftercare.respond(to: signal, in: &state)
       alcoholInstead.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
@@ -128,7 +135,7 @@ extension TreatmentSystem {
     case .assessed:
       keyWork.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
-    case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
+    case .gaveUpWaiting, .removedFromWaitingList, .turnedAway, .screenedOut, .diverted:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
@@ -143,16 +150,20 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
+    case .attended(_, let service, _):
+      deliver(signal, attendanceAt: service)
     case .lostContact:
       engagement.respond(to: signal, in: &state)
 
     case .taperBegun:
       use.respond(to: signal, in: &state)
     case .taperFailed:
+      demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
     case .reachedZero:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
 
     case .knowledgeChanged:
       engagement.respond(to: signal, in: &state)
@@ -175,6 +186,7 @@ extension TreatmentSystem {
     case .useChanged:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
+      keyWork.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
@@ -183,6 +195,17 @@ extension TreatmentSystem {
       detox.respond(to: signal, in: &state)
       rehabilitation.respond(to: signal, in: &state)
       alcoholInstead.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .cueMet:
+      use.respond(to: signal, in: &state)
+    case .windowOpened, .windowAnswered, .windowMissed, .windowFaded:
+      engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .familySupportChanged:
+      engagement.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -217,6 +240,7 @@ extension TreatmentSystem {
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
       aftercare.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -232,18 +256,19 @@ extension TreatmentSystem {
       housing.respond(to: signal, in: &state)
     case .surroundingsChanged:
       use.respond(to: signal, in: &state)
-    case .attended(_, .keyWork, _):
-      probation.respond(to: signal, in: &state)
     case .housingChanged:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .matched:
       engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
     case .parted:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -258,17 +283,16 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .attended(_, .prescribing, _):
-      probation.respond(to: signal, in: &state)
-      detox.respond(to: signal, in: &state)
-    case .attended(_, .sharedCare, _):
-      detox.respond(to: signal, in: &state)
-    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
-      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .faresChanged, .exposed, .resultPaid, .reported, .surveyed,
-      .amended, .heldBack, .goalAgreed, .supervisionChanged, .taperImposed, .referred,
-      .appliedForFunding, .fundingDecided, .infected, .testedPositive, .tierChanged, .lapseKnown,
-      .requirementEnded, .addressFellThrough, .moveOnBlocked:
+    case .becameMentor, .stoppedMentoring:
+      demand.respond(to: signal, in: &state)
+
+    case .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
+      .reductionOffered, .reductionDeclined, .warned, .evicted, .runningCostChanged, .spent,
+      .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack, .goalAgreed,
+      .supervisionChanged, .taperImposed, .referred, .appliedForFunding, .fundingDecided, .infected,
+      .testedPositive, .tierChanged, .lapseKnown, .requirementEnded, .addressFellThrough,
+      .moveOnBlocked, .cameLate, .cameUnable, .calledOff, .assessedTwice, .lapseTold,
+      .lapseKeptBack, .steppedDown, .steppedUp:
       break  // for the measures and the trace alone
     }
   }
@@ -293,6 +317,8 @@ extension TreatmentSystem {
       dayProgramme.respond(to: signal, in: &state)
       rehabilitation.respond(to: signal, in: &state)
       aftercare.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      family.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -319,8 +345,37 @@ extension TreatmentSystem {
     case .aftercare:
       use.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
-    case .assessment, .keyWork, .probation, .prison, .supportedHousing, .peerSupport, .sharedCare,
-      .drugIntervention, .recoveryHousing:
+    case .groupWork:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .supportedHousing:
+      demand.respond(to: signal, in: &state)
+    case .assessment, .keyWork, .probation, .prison, .peerSupport, .sharedCare, .drugIntervention,
+      .recoveryHousing:
+      break  // for the measures and the trace alone
+    }
+  }
+
+  /// An appointment kept answers a moment of readiness, and is a way there and back.
+  private mutating func deliver(_ signal: Signal, attendanceAt service: Service) {
+    switch service {
+    case .keyWork:
+      probation.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .prescribing:
+      probation.respond(to: signal, in: &state)
+      detox.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .sharedCare:
+      detox.respond(to: signal, in: &state)
+    case .assessment, .groupWork:
+      motivation.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .treatment, .probation, .prison, .supportedHousing, .peerSupport, .communityDetox,
+      .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .drugIntervention,
+      .recoveryHousing:
       break  // for the measures and the trace alone
     }
   }
@@ -347,6 +402,8 @@ extension TreatmentSystem {
     aftercare.respond(to: signal, in: &state)
     alcoholInstead.respond(to: signal, in: &state)
     needleExchange.respond(to: signal, in: &state)
+    motivation.respond(to: signal, in: &state)
+    family.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
     commissioning.respond(to: signal, in: &state)
     returns.respond(to: signal, in: &state)
@@ -385,6 +442,8 @@ extension TreatmentSystem {
     if new.needleExchange != old.needleExchange {
       needleExchange.change(to: new.needleExchange, in: &state)
     }
+    if new.motivation != old.motivation { motivation.change(to: new.motivation, in: &state) }
+    if new.family != old.family { family.change(to: new.family, in: &state) }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
     if new.commissioning != old.commissioning {
       commissioning.change(to: new.commissioning, in: &state)

@@ -37,6 +37,8 @@ public struct TreatmentSystem: Sendable {
   var aftercare: Aftercare
   var alcoholInstead: AlcoholInstead
   var needleExchange: NeedleExchange
+  var motivation: Motivation
+  var family: Family
   var attendance: Attendance
   var commissioning: Commissioning
   var returns: Returns
@@ -89,6 +91,8 @@ public struct TreatmentSystem: Sendable {
     aftercare = Aftercare(settings: scenario.aftercare)
     alcoholInstead = AlcoholInstead(settings: scenario.alcoholInstead)
     needleExchange = NeedleExchange(settings: scenario.needleExchange)
+    motivation = Motivation(settings: scenario.motivation)
+    family = Family(settings: scenario.family)
     attendance = Attendance(settings: scenario.attendance)
     commissioning = Commissioning(settings: scenario.commissioning)
     returns = Returns(settings: scenario.returns)

@@ -66,19 +66,18 @@ struct CostTests {
 
   @Test("Every pound has one payer, and the payers' pounds add up to the total")
   func payers() {
-    var run = HandWritten(money: Money(overdoseCare: 450, returnFare: 3))
+    var run = HandWritten(money: Money(overdoseCare: 450))
     run.enter(ann)
     for category in CostCategory.allCases {
       run.on(0, .runningCostChanged(category, pencePerDay: 100 + Int64(category.rawValue)))
     }
-    run.on(1, .overdosed(ann), .attended(ann, .keyWork, .none))
-    run.on(2, .faresChanged(arePaid: true), .attended(ann, .keyWork, .none))
+    run.on(1, .overdosed(ann), .spent(.ownPocket, pence: 300))
     run.finish(on: year)
-    #expect(isClose(run.value("cost.payer.person"), 3))
+    #expect(run.value("cost.payer.person")! > 3)
     let total = Payer.allCases.reduce(0.0) { $0 + run.value("cost.payer.\($1)")! }
     #expect(isClose(run.value("cost.total"), total))
     let split = run.value("cost.cashable")! + run.value("cost.notCashable")!
-    #expect(isClose(split, total - 453))
+    #expect(isClose(split, total - 450))
     #expect(isClose(split, run.value("cost.services")! + run.value("cost.justice")!))
   }
 

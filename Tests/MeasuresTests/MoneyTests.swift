@@ -157,7 +157,7 @@ struct MoneyTests {
 extension Money {
   /// The values of the base case, as this project believes them.
   static let usual = Money(
-    overdoseCare: 450, returnFare: 3.4, discounting: Discounting(rate: 0.035),
+    overdoseCare: 450.4, discounting: Discounting(rate: 0.035),
     worthOfQALY: 20_000,
     weights: QualityWeights(
       using: 0.59, reduced: 0.63, onScript: 0.68, drugFree: 0.86, usingOthers: 0.65,

@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(54) {
+    switch below(56) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -123,7 +123,7 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
-    case 42: return flag() ? .faresChanged(arePaid: flag()) : .amended(0)
+    case 42: return .amended(0)
     case 43: return .turnedAway(client)
     case 44: return .resultPaid(client, any(PaidResult.allCases), pence: Int64(below(99_999)))
     case 45, 46: return .reported(client, any(Return.allCases))
@@ -131,6 +131,7 @@ struct RandomTrace {
     case 48: return somethingOfContracts()
     case 49, 50: return somethingOfCare(client, service, worker)
     case 51, 52: return somethingOfJustice(client, service, worker)
+    case 53, 54: return somethingOfContact(client, service, worker)
     default: return .loadedInRecovery(client)
     }
   }
@@ -186,6 +187,30 @@ struct RandomTrace {
     case 10: return .addressFellThrough(client)
     case 11: return .moveOnBlocked(client)
     case 12: return .surroundingsChanged(client)
+    default: return .lostContact(client)
+    }
+  }
+
+  private mutating func somethingOfContact(
+    _ client: ClientID, _ service: Service, _ worker: StaffID
+  ) -> Signal {
+    switch below(17) {
+    case 0: return .screenedOut(client)
+    case 1: return .diverted(client)
+    case 2: return .assessedTwice(client)
+    case 3: return .cameLate(client, any([.keyWork, service]), wasSeen: flag())
+    case 4: return .cameUnable(client, any([.keyWork, service]))
+    case 5: return .calledOff(client, any([.keyWork, service]), worker)
+    case 6: return .lapseTold(client, wasSanctioned: flag())
+    case 7: return .lapseKeptBack(client)
+    case 8: return flag() ? .steppedDown(client) : .steppedUp(client)
+    case 9: return .cueMet(client)
+    case 10: return .windowOpened(client)
+    case 11: return .windowAnswered(client)
+    case 12: return .windowMissed(client)
+    case 13: return .windowFaded(client)
+    case 14: return .familySupportChanged(client, isThere: flag())
+    case 15: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
     default: return .lostContact(client)
     }
   }

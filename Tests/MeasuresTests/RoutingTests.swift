@@ -40,14 +40,17 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "faresChanged", "turnedAway", "resultPaid", "reported", "surveyed", "retendered", "mobilised",
-      "fundingCut", "incentivesChanged", "amended", "heldBack", "goalAgreed", "knowledgeChanged",
+      "turnedAway", "resultPaid", "reported", "surveyed", "retendered", "mobilised", "fundingCut",
+      "incentivesChanged", "amended", "heldBack", "goalAgreed", "knowledgeChanged",
       "supervisionChanged", "scriptSuspended", "scriptResumed", "taperImposed", "taperPaused",
       "taperResumed", "referred", "appliedForFunding", "fundingDecided", "lapseNoticed",
       "drinkingChanged", "infected", "exchangeChanged", "cuesChanged", "arrested", "testedPositive",
       "remanded", "referredToTreatment", "tierChanged", "lapseKnown", "requirementEnded",
       "introducedToPeers", "supportAfterPrisonChanged", "addressFound", "addressFellThrough",
-      "moveOnBlocked", "surroundingsChanged",
+      "moveOnBlocked", "surroundingsChanged", "screenedOut", "diverted", "assessedTwice",
+      "cameLate", "cameUnable", "calledOff", "lapseTold", "lapseKeptBack", "steppedDown",
+      "steppedUp", "cueMet", "windowOpened", "windowAnswered", "windowMissed", "windowFaded",
+      "familySupportChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

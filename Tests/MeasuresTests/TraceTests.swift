@@ -51,7 +51,7 @@ struct TraceTests {
       ])
   }
 
-  @Test("Meetings are counted with each key worker, and a new one begins anew")
+  @Test("Meetings are counted with each key worker met in the story, and a new one begins anew")
   func keyWorkers() {
     let lines = trace(
       (0, .loaded(ann, .treatment, since: .day(-0.5))),
@@ -63,9 +63,9 @@ struct TraceTests {
     #expect(
       Array(lines.dropFirst()) == [
         " 1 May 2011  Had been in treatment since 30 Apr 2011.",
-        " 2 May 2011  Met key worker 7 for the 1st time.",
-        "23 May 2011  Met key worker 7 for the 2nd time.",
-        "13 Jun 2011  Met key worker 7 for the 3rd time.",
+        " 2 May 2011  Met key worker 7.",
+        "23 May 2011  Met key worker 7.",
+        "13 Jun 2011  Met key worker 7.",
         "20 Jun 2011  Missed an appointment with key worker 7.",
         "30 Jun 2011  Key worker 7 left.",
         "30 Jul 2011  Key worker 7.2 took over.",
@@ -188,6 +188,53 @@ struct TraceTests {
         "Completed treatment.",
         "Aftercare began.",
         "Came to drink instead.",
+      ])
+  }
+
+  @Test("Trust that goes with a worker is no loss of trust in the next")
+  func newFace() {
+    let lines = trace(
+      (0, .allocated(ann, keyWorker(1))), (0, .relationshipChanged(ann, trust: 0.4)),
+      (10, .relationshipChanged(ann, trust: 0.6)),
+      (20, .workerChanged(ann, to: keyWorker(2))), (20, .relationshipChanged(ann, trust: 0.45)),
+      (30, .relationshipChanged(ann, trust: 0.55)), (40, .relationshipChanged(ann, trust: 0.4)))
+    #expect(
+      Array(lines.dropFirst()).map { $0.dropFirst(13) } == [
+        "Was given key worker 2.", "Came to trust the key worker.", "Key worker 3 took over.",
+        "Came to trust the key worker.", "Lost trust in the key worker.",
+      ])
+  }
+
+  @Test("Nobody is told that a key worker left whom they no longer had")
+  func formerWorker() {
+    let lines = trace(
+      (0, .allocated(ann, keyWorker(1))), (5, .ended(ann, .treatment, .droppedOut)),
+      (9, .staffLeft(keyWorker(1))))
+    #expect(lines.count == 3)
+  }
+
+  @Test("Moments of readiness, lapses and late arrivals are told in plain words")
+  func plainWords() {
+    let lines = trace(
+      (1, .windowOpened(ann)), (2, .windowMissed(ann)), (3, .windowFaded(ann)),
+      (4, .cameLate(ann, .keyWork, wasSeen: false)),
+      (5, .cameLate(ann, .assessment, wasSeen: true)), (6, .cameUnable(ann, .keyWork)),
+      (7, .calledOff(ann, .keyWork, keyWorker(0))), (8, .lapseTold(ann, wasSanctioned: true)),
+      (9, .lapseKeptBack(ann)), (10, .steppedDown(ann)),
+      (11, .familySupportChanged(ann, isThere: true)),
+      (12, .started(ann, .groupWork)), (13, .presented(ann, .outreach)), (14, .screenedOut(ann)))
+    #expect(
+      Array(lines.dropFirst()).map { $0.dropFirst(13) } == [
+        "Was ready for a change.", "Nobody answered in time.",
+        "Came late to an appointment, and was sent away.",
+        "Came late to the appointment to be assessed, and was seen.",
+        "Came to an appointment in no state to talk.", "Key worker 1 called an appointment off.",
+        "Told the key worker of having used, and was punished for it.",
+        "Kept back from the key worker that use had returned.",
+        "Was to be seen less often, being stable.",
+        "Relatives or friends stood behind the recovery.", "Joined a group run by key workers.",
+        "Asked for help after outreach workers had made contact.",
+        "Was turned away at the front door.",
       ])
   }
 }

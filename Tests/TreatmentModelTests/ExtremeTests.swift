@@ -41,12 +41,12 @@ struct ExtremeTests {
 
   @Test("Without relapse nobody's use grows")
   func noRelapse() throws {
-    let zero = [
-      "moreOnScript", "moreInTreatment", "moreFromReduced", "moreInCustody", "taperHazard",
-      "afterDetox",
-      "relapse.firstThreeMonths", "relapse.restOfFirstYear", "relapse.yearsTwoAndThree",
-      "relapse.later",
-    ].map { "use.evidence.\($0)=0 per year" }
+    let zero =
+      [
+        "moreOnScript", "moreInTreatment", "moreFromReduced", "moreInCustody", "taperHazard",
+        "afterDetox", "relapse.firstThreeMonths", "relapse.restOfFirstYear", "relapse.yearsTwoAndThree",
+        "relapse.later",
+      ].map { "use.evidence.\($0)=0 per year" } + ["attendance.evidence.cue=0%"]
     let story = try World(zero).run().story
     let grown = story.count {
       if case .useChanged(_, let from, .using) = $0 { from != .using } else { false }

@@ -9,7 +9,6 @@ struct Money: Sendable, Equatable {
   /// The commissioner's budget a year [£].
   var budget = 0.0
   var overdoseCare = 0.0
-  var returnFare = 0.0
   var unitCosts = Economics.UnitCosts()
   var discounting = Discounting()
   var worthOfQALY = 0.0
@@ -21,7 +20,6 @@ extension Money {
   init(_ economics: Economics) {
     budget = economics.budget
     overdoseCare = economics.overdoseCare
-    returnFare = economics.returnFare
     unitCosts = economics.unitCosts
     discounting = Discounting(rate: economics.discountRate)
     worthOfQALY = economics.worthOfQALY

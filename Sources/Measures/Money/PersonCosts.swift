@@ -51,7 +51,7 @@ struct PersonCosts: Sendable {
     case .supportedHousing: .supportedHousing
     case .assessment, .keyWork, .prison, .peerSupport, .communityDetox, .inpatientDetox,
       .dayProgramme, .rehabilitation, .aftercare, .sharedCare,
-      .drugIntervention, .recoveryHousing:
+      .drugIntervention, .recoveryHousing, .groupWork:
       []
     }
   }

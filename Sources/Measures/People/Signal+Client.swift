@@ -12,13 +12,17 @@ extension Signal {
       .movedAway(let client):
       client
     case .presented(let client, _), .assessed(let client), .gaveUpWaiting(let client),
-      .removedFromWaitingList(let client), .turnedAway(let client), .allocated(let client, _):
+      .removedFromWaitingList(let client), .turnedAway(let client), .allocated(let client, _),
+      .screenedOut(let client),
+      .diverted(let client), .assessedTwice(let client):
       client
     case .started(let client, _), .loaded(let client, _, _), .ended(let client, _, _),
-      .attended(let client, _, _), .missed(let client, _, _):
+      .attended(let client, _, _), .missed(let client, _, _), .cameLate(let client, _, _),
+      .cameUnable(let client, _), .calledOff(let client, _, _):
       client
     case .relationshipChanged(let client, _), .workerChanged(let client, _),
-      .lostContact(let client):
+      .lostContact(let client), .lapseTold(let client, _), .lapseKeptBack(let client),
+      .steppedDown(let client), .steppedUp(let client):
       client
     case .doseSettled(let client, _), .reductionOffered(let client),
       .reductionDeclined(let client), .taperBegun(let client, _), .taperFailed(let client),
@@ -40,6 +44,10 @@ extension Signal {
       .lapseKnown(let client, _, _), .requirementEnded(let client, _),
       .introducedToPeers(let client), .supportAfterPrisonChanged(let client):
       client
+    case .cueMet(let client), .windowOpened(let client), .windowAnswered(let client),
+      .windowMissed(let client),
+      .windowFaded(let client), .familySupportChanged(let client, _):
+      client
     case .convicted(let client, _), .warned(let client), .breached(let client, _),
       .recalled(let client), .imprisoned(let client), .released(let client, _, _, _):
       client
@@ -53,7 +61,7 @@ extension Signal {
     case .resultPaid(let client, _, _), .reported(let client, _), .surveyed(let client, _):
       client
     case .exposed(let client, _, _, _): client
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .faresChanged, .retendered,
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered,
       .mobilised,
       .fundingCut, .incentivesChanged, .amended:
       nil

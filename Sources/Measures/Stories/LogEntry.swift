@@ -43,6 +43,9 @@ struct LogEntry: Equatable {
     case .removedFromWaitingList: self.init("removedFromWaitingList")
     case .turnedAway: self.init("turnedAway")
     case .allocated(_, let worker): self.init("allocated", with: worker)
+    case .screenedOut: self.init("screenedOut")
+    case .diverted: self.init("diverted")
+    case .assessedTwice: self.init("assessedTwice")
 
     case .started(_, let service): self.init("started", of: "\(service)")
     case .loaded(_, let service, let since):
@@ -55,12 +58,24 @@ struct LogEntry: Equatable {
       self.init("attended", of: "\(service)", with: worker)
     case .missed(_, let service, let worker):
       self.init("missed", of: "\(service)", with: worker)
+    case .cameLate(_, let service, let wasSeen):
+      self.init("cameLate", of: "\(service)")
+      details = "wasSeen=\(Self.yesOrNo(wasSeen))"
+    case .cameUnable(_, let service): self.init("cameUnable", of: "\(service)")
+    case .calledOff(_, let service, let worker):
+      self.init("calledOff", of: "\(service)", with: worker)
 
     case .relationshipChanged(_, let trust):
       self.init("relationshipChanged")
       amount = "\(trust)"
     case .workerChanged(_, let worker): self.init("workerChanged", with: worker)
     case .lostContact: self.init("lostContact")
+    case .lapseTold(_, let wasSanctioned):
+      self.init("lapseTold")
+      details = "wasSanctioned=\(Self.yesOrNo(wasSanctioned))"
+    case .lapseKeptBack: self.init("lapseKeptBack")
+    case .steppedDown: self.init("steppedDown")
+    case .steppedUp: self.init("steppedUp")
     case .staffLeft(let worker): self.init("staffLeft", with: worker)
     case .staffJoined(let worker): self.init("staffJoined", with: worker)
 
@@ -105,6 +120,15 @@ struct LogEntry: Equatable {
       self.init("exchangeChanged")
       details = "usesExchange=\(Self.yesOrNo(usesExchange))"
     case .cuesChanged: self.init("cuesChanged")
+    case .cueMet: self.init("cueMet")
+
+    case .windowOpened: self.init("windowOpened")
+    case .windowAnswered: self.init("windowAnswered")
+    case .windowMissed: self.init("windowMissed")
+    case .windowFaded: self.init("windowFaded")
+    case .familySupportChanged(_, let isThere):
+      self.init("familySupportChanged")
+      details = "isThere=\(Self.yesOrNo(isThere))"
 
     case .arrested: self.init("arrested")
     case .testedPositive: self.init("testedPositive")
@@ -178,9 +202,6 @@ struct LogEntry: Equatable {
         "positive=\(Self.yesOrNo(answers.contains(.positiveRelationship)))"
         + ";near=\(Self.yesOrNo(answers.contains(.livesNear)))"
         + ";mentor=\(Self.yesOrNo(answers.contains(.hasMentor)))"
-    case .faresChanged(let arePaid):
-      self.init("faresChanged")
-      details = "paid=\(Self.yesOrNo(arePaid))"
     case .exposed(_, let poisonings, let others, let setting):
       self.init("exposed")
       amount = "\(poisonings + others)"

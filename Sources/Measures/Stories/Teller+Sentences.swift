@@ -11,6 +11,7 @@ extension Teller {
     case .criminalJustice: "Was referred to treatment through the courts, probation or the police."
     case .prisonRelease: "Was referred to treatment on release from prison."
     case .other: "Was referred to treatment by another service."
+    case .outreach: "Asked for help after outreach workers had made contact."
     }
   }
 
@@ -54,7 +55,8 @@ extension Teller {
     case (.drugIntervention, .stopped): "The time with arrest referral was over."
     case (.drugIntervention, _): nil  // told by treatment or custody
     case (.probation, _), (.prison, _): nil  // told by breach, recall, custody and release
-    case (.assessment, _), (.keyWork, _), (.peerSupport, _): nil
+    case (.groupWork, .completed): "The time in the group was over."
+    case (.assessment, _), (.keyWork, _), (.peerSupport, _), (.groupWork, _): nil
     }
   }
 
@@ -117,5 +119,23 @@ extension Teller {
     let home = withHome ? ", an address arranged" : ""
     let licence = onLicence ? ", on licence" : ""
     return "Was released from prison \(treatment)\(home)\(licence)."
+  }
+
+  static func comeLate(to service: Service, _ wasSeen: Bool) -> String {
+    let what = service == .assessment ? "the appointment to be assessed" : "an appointment"
+    return wasSeen
+      ? "Came late to \(what), and was seen." : "Came late to \(what), and was sent away."
+  }
+
+  static func tellLapse(_ wasSanctioned: Bool) -> String {
+    wasSanctioned
+      ? "Told the key worker of having used, and was punished for it."
+      : "Told the key worker of having used."
+  }
+
+  static func changeFamily(_ isThere: Bool) -> String {
+    isThere
+      ? "Relatives or friends stood behind the recovery."
+      : "Lost the support of relatives or friends."
   }
 }

@@ -13,7 +13,11 @@ struct Teller: Sendable {
   private var asked = SimTime.never
   private var episodes = 0
   private var keyWorker: StaffID?
-  private var meetings = 0
+  /// Meetings with the key worker; nil where they began before the story.
+  private var meetings: Int?
+  /// When a new key worker was met or named: trust that goes with the old one is no loss of trust
+  /// in the new.
+  private var named = SimTime.never
   private var trusts: Bool?
 
   init(calendar: Calendar) { self.calendar = calendar }
@@ -42,19 +46,37 @@ struct Teller: Sendable {
       return "Was taken off the waiting list after a missed appointment."
     case .turnedAway: return "Was assessed, and not taken on."
     case .allocated(_, let worker):
-      meet(worker)
+      meet(worker, at: time)
       return worker == .none ? nil : "Was given \(Words.staff(worker))."
 
     case .started(_, let service): return start(service, at: time)
     case .loaded(_, let service, let since): return load(service, since: since)
-    case .ended(_, let service, let ending): return Self.end(service, ending)
-    case .attended(_, let service, let worker): return attend(service, worker)
+    case .ended(_, let service, let ending):
+      if service == .treatment { keyWorker = nil }
+      return Self.end(service, ending)
+    case .attended(_, let service, let worker): return attend(service, worker, at: time)
     case .missed(_, let service, let worker): return miss(service, worker)
 
-    case .relationshipChanged(_, let trust): return changeTrust(to: trust >= 0.5)
+    case .relationshipChanged(_, let trust): return changeTrust(to: trust >= 0.5, at: time)
     case .workerChanged(_, let worker):
-      meet(worker)
+      meet(worker, at: time)
       return Words.sentence("\(Words.staff(worker)) took over")
+    case .screenedOut: return "Was turned away at the front door."
+    case .diverted: return "Took up brief advice online instead of treatment."
+    case .assessedTwice: return "Was to be assessed once more, by another service."
+    case .cameLate(_, let service, let wasSeen): return Self.comeLate(to: service, wasSeen)
+    case .cameUnable: return "Came to an appointment in no state to talk."
+    case .calledOff(_, _, let worker):
+      return Words.sentence("\(Words.staff(worker)) called an appointment off")
+    case .lapseTold(_, let wasSanctioned): return Self.tellLapse(wasSanctioned)
+    case .lapseKeptBack: return "Kept back from the key worker that use had returned."
+    case .steppedDown: return "Was to be seen less often, being stable."
+    case .steppedUp: return "Was to be seen more often again."
+    case .cueMet: return "Could not pass by what was on sale on the way to the clinic."
+    case .windowOpened: return "Was ready for a change."
+    case .windowAnswered: return "Somebody answered in time."
+    case .windowMissed: return "Nobody answered in time."
+    case .familySupportChanged(_, let isThere): return Self.changeFamily(isThere)
     case .lostContact: return "Lost contact after too many missed appointments."
     case .staffLeft(let worker):
       return worker == keyWorker ? Words.sentence("\(Words.staff(worker)) left") : nil
@@ -126,8 +148,8 @@ struct Teller: Sendable {
     case .surveyed(_, let answers):
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
-    case .staffJoined, .runningCostChanged, .spent, .faresChanged, .exposed: return nil
     case .supportAfterPrisonChanged, .surroundingsChanged: return nil
+    case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded: return nil
     }
   }
 
@@ -162,6 +184,7 @@ struct Teller: Sendable {
     case .sharedCare: return "The script went over to the GP."
     case .recoveryHousing: return "Moved into recovery housing."
     case .drugIntervention: return "Was taken on by arrest referral."
+    case .groupWork: return "Joined a group run by key workers."
     case .assessment, .keyWork, .prison, .peerSupport: return nil
     }
   }
@@ -172,22 +195,31 @@ struct Teller: Sendable {
     switch service {
     case .treatment:
       episodes += 1
+      meetings = nil
       return "Had been in treatment since \(date)."
     case .prescribing: return "Had been on a script since \(date)."
     case .probation: return "Was under the supervision of probation."
     case .assessment, .keyWork, .prison, .supportedHousing, .peerSupport, .communityDetox,
       .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare, .sharedCare, .recoveryHousing,
-      .drugIntervention:
+      .drugIntervention, .groupWork:
       return nil
     }
   }
 
-  private mutating func attend(_ service: Service, _ worker: StaffID) -> String? {
+  private mutating func attend(
+    _ service: Service, _ worker: StaffID, at time: SimTime
+  ) -> String? {
     switch service {
     case .keyWork:
-      if worker != keyWorker { meet(worker) }
-      meetings += 1
-      return "Met \(Words.staff(worker)) for the \(Words.ordinal(meetings)) time."
+      if keyWorker == nil {
+        keyWorker = worker  // known before the story begins
+      } else if worker != keyWorker {
+        meet(worker, at: time)
+      }
+      guard let before = meetings else { return "Met \(Words.staff(worker))." }
+      meetings = before + 1
+      return "Met \(Words.staff(worker)) for the \(Words.ordinal(before + 1)) time."
+    case .groupWork: return "Came to the group."
     case .prescribing: return "Saw \(Words.staff(worker))."
     case .probation: return "Reported to \(Words.staff(worker))."
     case .sharedCare: return "Saw the GP about the script."
@@ -201,6 +233,7 @@ struct Teller: Sendable {
   private func miss(_ service: Service, _ worker: StaffID) -> String? {
     switch service {
     case .assessment: "Missed the appointment to be assessed."
+    case .groupWork: "Missed a meeting of the group."
     case .keyWork, .prescribing, .probation: "Missed an appointment with \(Words.staff(worker))."
     case .sharedCare: "Missed an appointment with the GP."
     case .drugIntervention: "Did not come to see arrest referral."
@@ -210,16 +243,17 @@ struct Teller: Sendable {
     }
   }
 
-  private mutating func meet(_ worker: StaffID) {
+  private mutating func meet(_ worker: StaffID, at time: SimTime) {
+    named = time
     keyWorker = worker
     meetings = 0
   }
 
   // MARK: Changes
 
-  private mutating func changeTrust(to trusts: Bool) -> String? {
+  private mutating func changeTrust(to trusts: Bool, at time: SimTime) -> String? {
     defer { self.trusts = trusts }
-    guard let before = self.trusts, before != trusts else { return nil }
+    guard time != named, let before = self.trusts, before != trusts else { return nil }
     return trusts ? "Came to trust the key worker." : "Lost trust in the key worker."
   }
 

@@ -49,7 +49,8 @@ enum Words {
     case .sharedCare: "the GP"
     case .drugIntervention: "arrest referral worker \(number)"
     case .treatment, .prison, .supportedHousing, .peerSupport, .communityDetox, .inpatientDetox,
-      .dayProgramme, .rehabilitation, .aftercare, .recoveryHousing:
+      .dayProgramme, .rehabilitation, .aftercare, .recoveryHousing,
+      .groupWork:
       "worker \(number)"
     }
   }

@@ -20,7 +20,6 @@ struct Costs: Measure {
   init(prices: CrimePrices = CrimePrices(), money: Money = Money()) {
     crime.prices = prices
     other.overdoseCare = money.overdoseCare
-    other.returnFare = money.returnFare
     persons.prices = money.unitCosts
     discounting = money.discounting
     budget = money.budget
@@ -34,7 +33,6 @@ struct Costs: Measure {
 
   mutating func record(_ signal: Signal, at time: SimTime) {
     services.record(signal, at: time)
-    other.record(signal, at: time)
   }
 
   mutating func beginObservation(at time: SimTime) {
@@ -91,7 +89,8 @@ struct Costs: Measure {
     let all = poundsOfAll(until: period.end)
     findings.add(
       MeasureDeclaration(
-        name: "cost.total", title: "Total cost: services, justice, offences, clients' fares",
+        name: "cost.total",
+        title: "Total cost: services, justice, offences, clients' fares and wages",
         unit: "£ a year", theme: Theme.costs, better: .lower, isHeadline: true, decimals: 0,
         role: .cost),
       overall: perYear(all))

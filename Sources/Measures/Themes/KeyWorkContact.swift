@@ -15,15 +15,21 @@ struct KeyWorkContact: Measure {
     var attended = ByGroup()
     var missed = ByGroup()
     var newWorkers = ByGroup()
+    /// People who met a key worker, and key workers that each of them met in turn.
+    var peopleMet = ByGroup()
+    var workersMet = ByGroup()
   }
 
   /// When each person last met their key worker in this episode; `.never` before they have.
   private var lastMet = PerPerson(SimTime.never)
+  /// The key worker each person last met in the observed period.
+  private var lastWorker = PerPerson(StaffID.none)
   private var tallies = Tallies()
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
-    case .attended(_, .keyWork, _):
+    case .attended(_, .keyWork, let worker):
+      meet(worker, person)
       if lastMet[person] != .never { tallies.intervals.add(time - lastMet[person], for: person) }
       lastMet[person] = time
       tallies.attended.add(for: person)
@@ -34,7 +40,17 @@ struct KeyWorkContact: Measure {
     }
   }
 
-  mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
+  private mutating func meet(_ worker: StaffID, _ person: Person) {
+    guard worker != lastWorker[person], worker != .none else { return }
+    if lastWorker[person] == .none { tallies.peopleMet.add(for: person) }
+    tallies.workersMet.add(for: person)
+    lastWorker[person] = worker
+  }
+
+  mutating func beginObservation(at time: SimTime) {
+    tallies = Tallies()
+    lastWorker = PerPerson(.none)
+  }
 
   func report(over period: Period, to findings: inout Findings) {
     findings.add(
@@ -57,5 +73,14 @@ struct KeyWorkContact: Measure {
         name: "contact.newWorkers", title: "Times somebody was given another key worker",
         unit: "a year", theme: Theme.contact, better: .lower, decimals: 0)
     ) { period.perYear(tallies.newWorkers[$0]) }
+    findings.add(
+      MeasureDeclaration(
+        name: "contact.workersPerPerson",
+        title: "Key workers met in turn by each person who met any",
+        unit: "workers a person", theme: Theme.contact, better: .lower)
+    ) {
+      let people = tallies.peopleMet[$0]
+      return people > 0 ? Double(tallies.workersMet[$0]) / Double(people) : nil
+    }
   }
 }

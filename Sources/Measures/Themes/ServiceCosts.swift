@@ -81,7 +81,7 @@ struct ServiceCosts: Sendable {
       MeasureDeclaration(
         name: "cost.justice", title: "Cost of probation and prison", unit: "£ a year",
         theme: Theme.costs, better: .lower, decimals: 0),
-      overall: poundsPerYear(over: period) { !$0.isPaidByCommissioner })
+      overall: poundsPerYear(over: period) { $0 == .probation || $0 == .prison })
     findings.add(
       MeasureDeclaration(
         name: "cost.cashable", title: "Cost of services that could be let smaller",
@@ -130,6 +130,7 @@ extension CostCategory {
     case .recoveryHousing: "Cost of recovery housing"
     case .temporaryAccommodation: "Cost of temporary accommodation"
     case .bondScheme: "Cost of bonds for tenancies"
+    case .ownPocket: "Fares and lost wages, paid by people themselves"
     }
   }
 }

@@ -51,6 +51,7 @@ struct WaitingTimes: Measure {
     case .removedFromWaitingList:
       tallies.removed.add(for: person)
       waitingSince[person] = .never
+    case .screenedOut, .diverted: waitingSince[person] = .never
     default: break
     }
   }

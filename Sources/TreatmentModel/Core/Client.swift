@@ -43,6 +43,17 @@ public enum HousingState: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   public var isOwnHome: Bool { self == .settled || self == .bondTenancy }
 }
 
+/// Moments of readiness to change ("eureka moments"), and what became of the last one.
+public enum MotivationState: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case ordinary
+  /// A window is open, and nobody has answered yet.
+  case open
+  /// Somebody answered in time; it still helps.
+  case answered
+  /// It closed unanswered; the disappointment still tells.
+  case missed
+}
+
 /// Supervision by probation.
 public enum Supervision: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case none, communityOrder, licence
@@ -124,6 +135,23 @@ public struct Client: BitwiseCopyable, Sendable {
 
   /// How many times the person has asked for help, the present time included.
   public var referrals: UInt16 = 0
+  /// Reluctance to face services: stigma, fear of authority. From 0 to 1.
+  public var reluctance: Float = 0
+  /// Share of the people around this person who use, from 0 to 1.
+  public var network: Float = 0
+  /// Belief that one can bring change about oneself, from 0 to 1.
+  public var selfEfficacy: Float = 0
+  /// Expects services to pass on what they are told.
+  public var isDistrustful = false
+
+  // MARK: Written by Family
+
+  /// Relatives or friends stand behind the person's recovery.
+  public var hasFamilySupport = false
+
+  // MARK: Written by Motivation
+
+  public var motivation = MotivationState.ordinary
 
   // MARK: Written by Engagement
 
@@ -148,6 +176,14 @@ public struct Client: BitwiseCopyable, Sendable {
   public var attendance: Float = 0
   /// The same where the measures of access that treatment services take do not reach: probation.
   public var reporting: Float = 0
+  /// What makes coming late more or less likely: added to the log odds of being late.
+  public var lateness: Float = 0
+  /// The same while money is short, in the second week of a benefit fortnight.
+  public var latenessWhenShort: Float = 0
+  /// The log odds of attending where a worker comes to the home.
+  public var attendanceAtHome: Float = 0
+  /// Key workers go to this person's home.
+  public var isSeenAtHome = false
 
   // MARK: Written by KeyWork
 
@@ -156,6 +192,10 @@ public struct Client: BitwiseCopyable, Sendable {
   /// The worker's view of it, from 0 to 1.
   public var regard: Float = 0
   public var keyWorker = StaffID.none
+  /// Is being seen more often because of a crisis.
+  public var isInCrisisCare = false
+  /// Takes part in a group that key workers run.
+  public var isInGroup = false
 
   // MARK: Written by Prescribing
 
@@ -223,6 +263,18 @@ extension Client {
   /// Age in years at a moment.
   public func age(at now: SimTime) -> Double {
     (Double(now.seconds) / 86_400 - Double(birthday)) / 365.25
+  }
+
+  /// The second week of the fortnight from one payment of benefits to the next. Days of payment
+  /// are spread over the fortnight by the person's number.
+  public func isShortOfMoney(at now: SimTime) -> Bool {
+    let day = now.seconds / 86_400 + Int64(person.index % 14)
+    return day % 14 >= 7
+  }
+
+  /// What is added to the log odds of being late at a moment.
+  public func lateness(at now: SimTime) -> Double {
+    Double(isShortOfMoney(at: now) ? latenessWhenShort : lateness)
   }
 
   public var isInTreatment: Bool { treatment == .inTreatment }

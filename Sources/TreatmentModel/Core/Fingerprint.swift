@@ -83,6 +83,14 @@ extension SystemEvent {
     case .housing(.temporaryOver): 47
     case .housing(.placeToMoveOnTo): 48
     case .housing(.tenancyReview): 49
+    case .motivation(.pulse): 50
+    case .motivation(.closes): 51
+    case .motivation(.fades): 52
+    case .keyWork(.workerFallsIll): 53
+    case .keyWork(.balance): 54
+    case .keyWork(.group): 55
+    case .keyWork(.socialEvent): 56
+    case .family(.appointment): 57
     }
   }
 
@@ -117,7 +125,6 @@ extension SystemEvent {
     case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
       .returns(.stood(let client)):
       client
-    case .survey, .commissioning: nil
     case .prescribing(.reduceDose(let client)), .prescribing(.pickUps(let client)),
       .prescribing(.readiness(let client)), .prescribing(.forgets(let client)):
       client
@@ -129,9 +136,14 @@ extension SystemEvent {
     case .aftercare(.checkUp(let client)), .aftercare(.over(let client)): client
     case .alcoholInstead(.tempted(let client)), .alcoholInstead(.over(let client)): client
     case .needleExchange(.shared(let client)): client
-    case .prescribing(.lookAround), .dayProgramme(.start), .rehabilitation(.panel): nil
+    case .motivation(.pulse(let client)), .motivation(.closes(let client)),
+      .motivation(.fades(let client)):
+      client
+    case .family(.appointment(let client)): client
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
-      .housing(.placeToMoveOnTo), .amendment:
+      .keyWork(.workerFallsIll), .keyWork(.balance), .keyWork(.group), .keyWork(.socialEvent),
+      .housing(.placeToMoveOnTo), .prescribing(.lookAround), .dayProgramme(.start),
+      .rehabilitation(.panel), .survey, .commissioning, .amendment:
       nil
     }
   }

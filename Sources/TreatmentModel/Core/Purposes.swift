@@ -71,6 +71,33 @@ extension Purpose {
   static let mentorTenure = Purpose(81)
   static let matchLength = Purpose(82)
 
+  // Demand, intake, attendance, motivation, family
+  static let reluctance = Purpose(300)
+  static let network = Purpose(301)
+  static let selfEfficacy = Purpose(302)
+  static let distrust = Purpose(303)
+  static let screening = Purpose(304)
+  static let diversion = Purpose(305)
+  static let assessedTwice = Purpose(306)
+  static let lateForAssessment = Purpose(307)
+  static let cueOnTheWay = Purpose(308)
+  static let motivationPulse = Purpose(309)
+  static let windowLength = Purpose(310)
+  static let familySupport = Purpose(311)
+  static let familyWonOver = Purpose(312)
+  static let familyLost = Purpose(313)
+
+  // Key work in depth
+  static let workerStyle = Purpose(320)
+  static let sicknessGap = Purpose(321)
+  static let sicknessLength = Purpose(322)
+  static let handOverPlanned = Purpose(323)
+  static let sessionCircumstances = Purpose(324)
+  static let disclosure = Purpose(325)
+  static let joinsGroup = Purpose(326)
+  static let groupMeeting = Purpose(327)
+  static let socialEvent = Purpose(328)
+
   // More of population
   static let ethnicity = Purpose(400)
   static let disability = Purpose(401)

@@ -23,11 +23,13 @@ public enum Service: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Arrest referral: the caseload of a drug intervention programme.
   case drugIntervention
   case recoveryHousing
+  /// Groups run by key workers.
+  case groupWork
 }
 
 /// How somebody came to ask for help.
 public enum Source: UInt8, BitwiseCopyable, Sendable, CaseIterable {
-  case themselves, gp, criminalJustice, prisonRelease, other
+  case themselves, gp, criminalJustice, prisonRelease, other, outreach
 }
 
 /// Why an episode ended.
@@ -67,9 +69,11 @@ public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case personalisation, commissioning, otherContracts
   case detox, dayProgramme, rehabilitation, aftercare, needleExchange
   case drugIntervention, recoveryHousing, temporaryAccommodation, bondScheme
+  /// Fares and lost wages, paid by the person.
+  case ownPocket
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
-  public var isPaidByCommissioner: Bool { self != .probation && self != .prison }
+  public var isPaidByCommissioner: Bool { payer == .health || payer == .council }
 }
 
 /// What groups a person belongs to, fixed when they enter.
@@ -127,6 +131,12 @@ public enum Signal: BitwiseCopyable, Sendable {
   /// Was assessed and not taken on.
   case turnedAway(ClientID)
   case allocated(ClientID, StaffID)
+  /// Was turned away by those who decide whom to accept.
+  case screenedOut(ClientID)
+  /// Took up brief advice instead of asking for treatment.
+  case diverted(ClientID)
+  /// Has to tell the same story to another service before a key worker is found.
+  case assessedTwice(ClientID)
 
   // Services
   case started(ClientID, Service)
@@ -135,6 +145,12 @@ public enum Signal: BitwiseCopyable, Sendable {
   case ended(ClientID, Service, Ending)
   case attended(ClientID, Service, StaffID)
   case missed(ClientID, Service, StaffID)
+  /// Came late; was seen all the same, or not.
+  case cameLate(ClientID, Service, wasSeen: Bool)
+  /// Came in no state to use the appointment.
+  case cameUnable(ClientID, Service)
+  /// The service called an appointment off.
+  case calledOff(ClientID, Service, StaffID)
 
   // Relationship and staff
   case relationshipChanged(ClientID, trust: Float)
@@ -142,6 +158,11 @@ public enum Signal: BitwiseCopyable, Sendable {
   case lostContact(ClientID)
   case staffLeft(StaffID)
   case staffJoined(StaffID)
+  case lapseTold(ClientID, wasSanctioned: Bool)
+  case lapseKeptBack(ClientID)
+  /// Is seen less often, being stable; and more often again.
+  case steppedDown(ClientID)
+  case steppedUp(ClientID)
 
   // Prescribing
   case doseSettled(ClientID, milligrams: Float)
@@ -178,6 +199,16 @@ public enum Signal: BitwiseCopyable, Sendable {
   case infected(ClientID)
   case exchangeChanged(ClientID, usesExchange: Bool)
   case cuesChanged(ClientID)
+  /// Met with what brings use to mind, on the way to an appointment in town, and could not pass by.
+  case cueMet(ClientID)
+
+  // Motivation, family
+  case windowOpened(ClientID)
+  case windowAnswered(ClientID)
+  case windowMissed(ClientID)
+  /// What came of the last window no longer tells.
+  case windowFaded(ClientID)
+  case familySupportChanged(ClientID, isThere: Bool)
 
   // Justice
   case arrested(ClientID)
@@ -218,8 +249,6 @@ public enum Signal: BitwiseCopyable, Sendable {
   case parted(ClientID)
 
   // Money, in pence
-  /// From now on fares to appointments are paid, or are not.
-  case faresChanged(arePaid: Bool)
   case runningCostChanged(CostCategory, pencePerDay: Int64)
   case spent(CostCategory, pence: Int64)
 

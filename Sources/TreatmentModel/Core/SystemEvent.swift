@@ -26,6 +26,8 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case aftercare(Aftercare.Event)
   case alcoholInstead(AlcoholInstead.Event)
   case needleExchange(NeedleExchange.Event)
+  case motivation(Motivation.Event)
+  case family(Family.Event)
   case amendment(Int32)
 }
 

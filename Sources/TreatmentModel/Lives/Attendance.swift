@@ -3,16 +3,19 @@
 import Parameters
 import SimulationKernel
 
-/// What makes keeping an appointment easier or harder: distance, fares, work, children, use on the
-/// day, a roof, and trust.
+/// What makes keeping an appointment, and coming in time, easier or harder: distance, fares, work,
+/// children, use on the day, a roof, relatives, where the clinic is, and trust.
 ///
-/// Keeps one number for each person, added by every service to the log odds of attending. See
+/// Keeps numbers for each person, added by every service to the log odds of attending and of being
+/// late. A visit has its price for the person, and the way there may lead past people who sell. See
 /// docs/model/attendance.md.
 struct Attendance: Submodel {
   typealias Settings = SubmodelSettings<Policy, Evidence>
   typealias Event = NoEvent
 
-  private var settings: Settings
+  var settings: Settings
+  /// How many visits each person has made to a clinic in town.
+  private var visits = Records<UInt32>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -23,8 +26,16 @@ struct Attendance: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _), .relationshipChanged(let client, _),
-      .useChanged(let client, _, _), .housingChanged(let client, _, _):
+      .useChanged(let client, _, _), .housingChanged(let client, _, _),
+      .familySupportChanged(let client, _):
       update(client, in: &system)
+    case .attended(let client, let service, _):
+      switch service {
+      case .assessment, .keyWork, .prescribing, .groupWork:
+        visit(by: client, atHome: service == .keyWork, in: &system)
+      default: break  // not a visit to the clinic, or paid for elsewhere
+      }
+    case .died(let client, _), .movedAway(let client): visits.remove(client)
     default: break
     }
   }
@@ -38,8 +49,35 @@ struct Attendance: Submodel {
   private func update(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    system.clients[client].attendance = Float(logOdds(of: person, settings.policy))
-    system.clients[client].reporting = Float(logOdds(of: person, nil))
+    system.clients[client].isSeenAtHome = isSeenAtHome(person)
+    system.clients[client].attendance = Float(
+      logOdds(of: person, settings.policy) + journey(of: person, settings.policy))
+    system.clients[client].attendanceAtHome = Float(
+      logOdds(of: person, settings.policy) + settings.evidence.atHome)
+    system.clients[client].reporting = Float(
+      logOdds(of: person, nil) + journey(of: person, nil))
+    let late = latenessLogOdds(of: person)
+    system.clients[client].lateness = Float(late)
+    system.clients[client].latenessWhenShort = Float(
+      person.isEmployed ? late : late + settings.evidence.lateWhenShort)
+  }
+
+  // MARK: Log odds
+
+  private func isSeenAtHome(_ person: Client) -> Bool {
+    switch settings.policy.homeVisits {
+    case .nobody: false
+    case .farOut: person.miles >= Self.far
+    case .farOutOrWithChildren: person.miles >= Self.far || person.hasDependentChildren
+    }
+  }
+
+  /// Miles from which the bus to town is a journey.
+  private static let far: Float = 5
+
+  /// Miles to where somebody is seen.
+  private func miles(of person: Client, _ policy: Policy?) -> Double {
+    policy?.satelliteClinics == true ? min(Double(person.miles), 3) : Double(person.miles)
   }
 
   /// Log odds of attending, relative to somebody whom nothing helps or hinders; without a policy
@@ -47,61 +85,68 @@ struct Attendance: Submodel {
   private func logOdds(of person: Client, _ policy: Policy?) -> Double {
     let evidence = settings.evidence
     var logOdds = policy == nil ? 0 : evidence.trust * (Double(person.trust) - 0.5)
-    let miles =
-      policy?.satelliteClinics == true ? min(Double(person.miles), 3) : Double(person.miles)
-    if miles >= 5, policy?.faresPaid != true { logOdds += evidence.farWithoutFare }
-    logOdds += evidence.perFiveMiles * miles / 5
     if person.isEmployed, policy?.eveningClinics != true { logOdds += evidence.work }
-    if person.hasDependentChildren, policy?.creche != true { logOdds += evidence.children }
     if person.use == .using { logOdds += evidence.using }
     if person.housing == .noFixedAbode { logOdds += evidence.noFixedAbode }
+    if person.hasFamilySupport { logOdds += evidence.family }
     if policy?.reminders == true { logOdds += evidence.reminder }
+    if policy?.clientsChooseTimes == true { logOdds += evidence.chosenTime }
     return logOdds
   }
 
+  /// The part of it that the way there, and the place, make; it falls away at home.
+  private func journey(of person: Client, _ policy: Policy?) -> Double {
+    let evidence = settings.evidence
+    let miles = miles(of: person, policy)
+    var logOdds = 0.0
+    if miles >= Double(Self.far), policy?.faresPaid != true { logOdds += evidence.farWithoutFare }
+    logOdds += evidence.perFiveMiles * miles / 5
+    if person.hasDependentChildren, policy?.creche != true { logOdds += evidence.children }
+    if let policy, policy.clinicNearMarket, !policy.satelliteClinics, person.use != .using {
+      logOdds += evidence.avoidance
+    }
+    return logOdds
+  }
+
+  private func latenessLogOdds(of person: Client) -> Double {
+    let (policy, evidence) = (settings.policy, settings.evidence)
+    var logOdds = 0.0
+    if miles(of: person, policy) >= Double(Self.far) {
+      logOdds += evidence.lateFar
+      if !policy.faresPaid { logOdds += evidence.lateWithoutFare }
+    }
+    if policy.clientsChooseTimes { logOdds += evidence.lateAtChosenTime }
+    return logOdds
+  }
+
+  // MARK: Visits
+
+  /// A visit costs fares and wages, and in town leads past what brings use to mind.
+  private mutating func visit(
+    by client: ClientID, atHome canBeAtHome: Bool, in system: inout SystemState
+  ) {
+    guard settings.isEnabled else { return }
+    let person = system.clients[client]
+    guard !(canBeAtHome && person.isSeenAtHome) else { return }
+    let (policy, evidence) = (settings.policy, settings.evidence)
+    var pounds = 0.0
+    if miles(of: person, policy) >= Double(Self.far), !policy.faresPaid { pounds += evidence.fare }
+    if person.isEmployed, !policy.eveningClinics { pounds += evidence.wages }
+    if pounds > 0 {
+      system.emit(.spent(.ownPocket, pence: Int64((pounds * 100).rounded())))
+    }
+    guard evidence.cue > 0, policy.clinicNearMarket, !policy.satelliteClinics,
+      person.use != .using
+    else { return }
+    if !visits.contains(client) { visits.insert(0, for: client) }
+    visits[client] += 1
+    if system.chance(evidence.cue, .cueOnTheWay, client, Occasion(0, visits[client])) {
+      system.emit(.cueMet(client))
+    }
+  }
+
   private func reportCost(in system: inout SystemState) {
-    system.emit(.faresChanged(arePaid: settings.isEnabled && settings.policy.faresPaid))
     system.reportRunningCost(
       .access, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
-  }
-}
-
-extension Attendance {
-  struct Policy: Readable, Sendable, Equatable {
-    var faresPaid, satelliteClinics, eveningClinics, creche, reminders: Bool
-    var yearlyCost: Double
-
-    init(from reader: inout SettingsReader) {
-      faresPaid = reader.flag("faresPaid", "Whether bus fares to appointments are paid.")
-      satelliteClinics = reader.flag(
-        "satelliteClinics", "Whether clinics in outlying places bring everyone within 3 miles.")
-      eveningClinics = reader.flag(
-        "eveningClinics", "Whether people who work can be seen in the evening.")
-      creche = reader.flag("creche", "Whether children are looked after during appointments.")
-      reminders = reader.flag("reminders", "Whether people are reminded of appointments.")
-      yearlyCost = reader.yearlyCost(
-        "yearlyCost", "What these measures of access cost a year, all together.")
-    }
-  }
-
-  struct Evidence: Readable, Sendable, Equatable {
-    var farWithoutFare, perFiveMiles, work, children, using, noFixedAbode, reminder, trust: Double
-
-    /// Effects are believed as odds ratios of *missing* an appointment, as the literature gives
-    /// them; kept here as changes in the log odds of attending.
-    init(from reader: inout SettingsReader) {
-      func missing(_ name: String, _ meaning: String) -> Double {
-        -Logistic.log(
-          reader.number(name, 0.1...10, "", "Odds ratio of missing an appointment: " + meaning))
-      }
-      farWithoutFare = missing("farWithoutFare", "five miles or more away, fare not paid.")
-      perFiveMiles = missing("perFiveMiles", "for every five miles.")
-      work = missing("work", "in work, and no evening clinic.")
-      children = missing("children", "looking after children, and no crèche.")
-      using = missing("using", "using, against reduced use or none.")
-      noFixedAbode = missing("noFixedAbode", "no fixed abode.")
-      reminder = missing("reminder", "reminded.")
-      trust = missing("trust", "no trust at all in the key worker, against full trust.") * -1
-    }
   }
 }

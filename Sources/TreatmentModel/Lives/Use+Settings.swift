@@ -13,6 +13,8 @@ extension Use {
     var dayProgramme, aftercare, drinkingInstead, cueExposure: Double
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
     var recoveryHousing, usingAround: Double
+    var network, crisisCare, group: Double
+    var motivation: MotivationRatios
 
     init(from reader: inout SettingsReader) {
       inTreatmentAtStart = reader.mix(
@@ -66,6 +68,15 @@ extension Use {
       usingAround = reader.ratio(
         "usingAround", 0...10,
         "Rate ratio of relapse when everybody housed with somebody uses, against nobody.")
+      network = reader.ratio(
+        "network", 1...10, "Rate ratio of relapse: everybody around uses, against nobody.")
+      crisisCare = reader.ratio(
+        "crisisCare", 0.5...5, "Rate ratio of using less while seen more often in a crisis.")
+      group = reader.ratio(
+        "group", 0.5...5, "Rate ratio of using less while in a group run by key workers.")
+      motivation = reader.group(
+        "motivation", "Rate ratio of using less, by what became of a moment of readiness."
+      ) { MotivationRatios(from: &$0) }
       clientPaced = reader.ratio(
         "clientPaced", 0...2,
         "Ratio of the rate that a taper adds when the client says when each step is taken.")

@@ -82,7 +82,9 @@ struct Use: Submodel, RiskOwner {
       .scriptResumed(let client), .started(let client, .dayProgramme),
       .ended(let client, .dayProgramme, _), .started(let client, .aftercare),
       .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client),
-      .surroundingsChanged(let client):
+      .surroundingsChanged(let client),
+      .windowAnswered(let client), .windowMissed(let client), .windowFaded(let client),
+      .started(let client, .groupWork), .ended(let client, .groupWork, _):
       if courses.contains(client) { setRates(of: client, in: &system) }
     case .started(let client, .communityDetox), .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation):
@@ -95,6 +97,9 @@ struct Use: Submodel, RiskOwner {
       leaveDetox(
         client, isEarly: isEarly,
         countsAsDetox: isEarly || !isRehabilitation(signal), in: &system)
+    case .cueMet(let client):
+      guard settings.isEnabled, system.clients[client].use != .using else { return }
+      change(client, to: .using, in: &system)
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
       courses[client].leftUnplanned = true
@@ -109,9 +114,15 @@ struct Use: Submodel, RiskOwner {
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    let from = system.clients[client].use
     let to: UseState =
-      risk == .useMore ? .using : from == .using ? .reduced : .abstinent
+      risk == .useMore ? .using : system.clients[client].use == .using ? .reduced : .abstinent
+    change(client, to: to, in: &system)
+  }
+
+  private mutating func change(
+    _ client: ClientID, to: UseState, in system: inout SystemState
+  ) {
+    let from = system.clients[client].use
     system.clients[client].use = to
     system.clients[client].useSince = system.now
     if from == .using { courses[client].steadySince = system.now }
@@ -213,6 +224,9 @@ struct Use: Submodel, RiskOwner {
       rate *= treatmentFactor
     }
     if person.isInDayProgramme { rate /= evidence.dayProgramme }
+    rate *= evidence.motivation[person.motivation]
+    if person.isInCrisisCare { rate *= evidence.crisisCare }
+    if person.isInGroup { rate *= evidence.group }
     return rate
   }
 
@@ -249,6 +263,7 @@ struct Use: Submodel, RiskOwner {
     }
     rate *= course.moreByStability
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
+    rate *= evidence.network.raised(to: Double(person.network) - 0.6)
     if person.hasMentor { rate *= evidence.mentor }
     if person.isResident { rate *= evidence.inResidence }
     if person.isInDayProgramme { rate *= evidence.dayProgramme }

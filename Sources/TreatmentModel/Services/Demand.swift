@@ -6,22 +6,26 @@ import SimulationKernel
 /// When people outside treatment ask for help, for the first time or again.
 ///
 /// Each person outside has a rate of seeking help. It depends on their use, on whether they have
-/// been in treatment before, on who they are (stigma weighs on some more than on others) and on
-/// what is said of the waiting time. Owns `Risk.seekHelp`. See docs/model/demand.md.
+/// been in treatment before, on who they are (stigma, distrust and faith in oneself weigh on some
+/// more than on others), on who runs the front door, on the season, and on what is said of the
+/// waiting time. Owns `Risk.seekHelp`. See docs/model/demand.md.
 struct Demand: Submodel, RiskOwner {
   typealias Settings = SubmodelSettings<Policy, Evidence>
 
   enum Event: BitwiseCopyable, Sendable {
-    /// Word of the waiting time has got round: everybody outside thinks again.
+    /// Word of the waiting time has got round, and a season has passed: everybody outside thinks
+    /// again.
     case reputation
   }
 
-  private var settings: Settings
+  var settings: Settings
 
   /// The waiting time people speak of, in weeks: recent waits, smoothed.
   private var rumouredWait: Double
-  /// The rumour that the present rates were set by.
-  private var heededWait: Double
+  /// What the present rates were set by.
+  var climate: Climate
+  /// Peer mentors at work now: recovery that people can see.
+  private var mentors = 0
   /// When people who wait now began to, by client.
   private var waitingSince = Records<SimTime>()
   /// People outside treatment whose rate this submodel keeps.
@@ -30,10 +34,11 @@ struct Demand: Submodel, RiskOwner {
   init(settings: Settings) {
     self.settings = settings
     rumouredWait = settings.evidence.usualWait.inWeeks
-    heededWait = rumouredWait
+    climate = Climate(heededWait: rumouredWait)
   }
 
   mutating func start(in system: inout SystemState) {
+    climate = climateNow(in: system)
     system.schedule(
       .demand(.reputation), after: Self.rumourInterval, priority: EventPriority.activity)
   }
@@ -45,16 +50,30 @@ struct Demand: Submodel, RiskOwner {
     switch event {
     case .reputation:
       system.schedule(.demand(.reputation), after: Self.rumourInterval)
-      guard abs(rumouredWait - heededWait) > 0.25 else { return }
-      heededWait = rumouredWait
+      let now = climateNow(in: system)
+      guard now != climate else { return }
+      climate = now
       for client in outside.clients { setRate(for: client, in: &system) }
     }
+  }
+
+  private func climateNow(in system: SystemState) -> Climate {
+    let evidence = settings.evidence
+    let wait =
+      abs(rumouredWait - climate.heededWait) > 0.25 ? rumouredWait : climate.heededWait
+    return Climate(
+      heededWait: wait,
+      season: evidence.season(
+        at: min(system.now + .days(45), system.horizon), calendar: system.calendar)
+        * evidence.yearlyTrend.raised(to: (system.now - .start).inYears.rounded(.down)),
+      visibility: 1 / (1 + evidence.visibleRecovery * Double(mentors)))
   }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
       outside.insert(system.now, for: client)
+      drawOutlook(of: client, in: &system)
       setRate(for: client, in: &system)
     case .loaded(let client, .treatment, _):
       leaveOutside(client, in: &system)
@@ -68,12 +87,15 @@ struct Demand: Submodel, RiskOwner {
         rumouredWait += settings.evidence.rumourWeight * (weeks - rumouredWait)
       }
     case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
-      .turnedAway(let client):
+      .turnedAway(let client),
+      .screenedOut(let client), .diverted(let client):
       waitingSince.remove(client)
       returnOutside(client, in: &system)
     case .ended(let client, .treatment, let ending):
+      if ending == .completed { recognise(client, in: &system) }
       if ending == .completed || ending == .droppedOut { returnOutside(client, in: &system) }
-    case .useChanged(let client, _, _):
+    case .useChanged(let client, _, _), .windowOpened(let client), .windowAnswered(let client),
+      .windowMissed(let client), .windowFaded(let client):
       if outside.contains(client) { setRate(for: client, in: &system) }
     case .referredToTreatment(let client):
       guard settings.isEnabled, outside.contains(client) else { return }
@@ -90,6 +112,15 @@ struct Demand: Submodel, RiskOwner {
       }
     case .lapseNoticed(let client):
       if settings.isEnabled, outside.contains(client) { system.emit(.presented(client, .other)) }
+    case .becameMentor(let client):
+      mentors += 1
+      recognise(client, in: &system)
+    case .stoppedMentoring: mentors -= 1
+    case .reachedZero(let client): recognise(client, in: &system)
+    case .taperFailed(let client): discourage(client, in: &system)
+    case .matched(let client, _), .started(let client, .supportedHousing):
+      meetOthers(client, in: &system)
+    case .housingChanged(let client, _, .noFixedAbode): joinTheStreet(client, in: &system)
     case .died(let client, _), .movedAway(let client):
       outside.remove(client)
       waitingSince.remove(client)
@@ -104,10 +135,9 @@ struct Demand: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    climate = climateNow(in: system)
     for client in outside.clients { setRate(for: client, in: &system) }
   }
-
-  // MARK: Rules
 
   private mutating func leaveOutside(_ client: ClientID, in system: inout SystemState) {
     outside.remove(client)
@@ -118,87 +148,5 @@ struct Demand: Submodel, RiskOwner {
     guard !outside.contains(client) else { return }
     outside.insert(system.now, for: client)
     setRate(for: client, in: &system)
-  }
-
-  /// The rate of seeking help, from its factors in a fixed order.
-  private func setRate(for client: ClientID, in system: inout SystemState) {
-    let person = system.clients[client]
-    guard settings.isEnabled, person.use != .abstinent else {
-      system.setRate(0, of: .seekHelp, for: client)
-      return
-    }
-    let evidence = settings.evidence
-    var rate =
-      person.episode == 0
-      ? (person.problem.isOpiate ? evidence.firstOpiate : evidence.firstOther)
-      : (person.problem.isOpiate ? evidence.againOpiate : evidence.againOther)
-    if person.use == .reduced { rate *= evidence.reducedUse }
-    if person.hasDependentChildren && person.sex == .female {
-      rate *= evidence.womenWithChildren
-    }
-    if person.isHardToReach {
-      rate *= evidence.hardToReach * settings.policy.targetedOutreach
-    }
-    rate *= evidence.perWeekOfWait.raised(to: heededWait - evidence.usualWait.inWeeks)
-    rate *= settings.policy.outreach
-    system.setRate(rate, of: .seekHelp, for: client)
-  }
-
-  private func source(of client: ClientID, in system: inout SystemState) -> Source {
-    var draw = system.stream(.source, client, Occasion(system.clients[client].referrals + 1))
-    return [.themselves, .gp, .criminalJustice, .other][draw.categorical(settings.evidence.sources)]
-  }
-}
-
-extension Demand {
-  struct Policy: Readable, Sendable, Equatable {
-    var outreach, targetedOutreach: Double
-
-    init(from reader: inout SettingsReader) {
-      outreach = reader.ratio(
-        "outreach", 0...5,
-        "How outreach multiplies the rate at which people outside ask for help (1 = none).")
-      targetedOutreach = reader.ratio(
-        "targetedOutreach", 0...5,
-        "The same for outreach to hidden groups alone: Black and minority ethnic people, people "
-          + "with a disability or learning need, people who were abused (1 = none).")
-    }
-  }
-
-  struct Evidence: Readable, Sendable, Equatable {
-    var firstOpiate, firstOther, againOpiate, againOther: Double
-    var reducedUse, womenWithChildren, hardToReach, perWeekOfWait: Double
-    var usualWait: TimeSpan
-    var rumourWeight: Double
-    var sources: [Double]
-
-    init(from reader: inout SettingsReader) {
-      firstOpiate = reader.rate(
-        "firstOpiate", 0...50, "How often somebody never treated asks for help: opiates.")
-      firstOther = reader.rate(
-        "firstOther", 0...50, "How often somebody never treated asks for help: others.")
-      againOpiate = reader.rate(
-        "againOpiate", 0...50, "How often somebody treated before asks again while using: opiates.")
-      againOther = reader.rate(
-        "againOther", 0...50, "How often somebody treated before asks again while using: others.")
-      reducedUse = reader.ratio(
-        "reducedUse", 0...5, "Rate ratio of asking for help when use has been reduced.")
-      womenWithChildren = reader.ratio(
-        "womenWithChildren", 0...5,
-        "Rate ratio of asking for help for mothers, who fear losing their children.")
-      hardToReach = reader.ratio(
-        "hardToReach", 0...5,
-        "Rate ratio of asking for help for hidden groups (see `demand.policy.targetedOutreach`).")
-      perWeekOfWait = reader.ratio(
-        "perWeekOfWait", 0.5...1.2,
-        "Rate ratio of asking for help for each week of waiting beyond the usual wait.")
-      usualWait = reader.span(
-        "usualWait", .days(0)...(.years(1)), "The wait that people expect at the start.")
-      rumourWeight = reader.share(
-        "rumourWeight", 0...1, "Weight of one new wait in the waiting time people speak of.")
-      sources = reader.mix(
-        "sources", ["themselves", "gp", "criminalJustice", "other"],
-        "Who refers people that ask for help.")
-    }
   }
 }

@@ -74,7 +74,7 @@ struct Engagement: Submodel, RiskOwner {
       completionFactor = Double(incentives.completion)
       for client in episodes.clients { setRates(of: client, in: &system) }
     case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
-      .turnedAway(let client):
+      .turnedAway(let client), .screenedOut(let client), .diverted(let client):
       leave(client, in: &system)
     case .allocated(let client, _):
       drawFrailty(of: client, survived: 0, in: &system)
@@ -107,7 +107,10 @@ struct Engagement: Submodel, RiskOwner {
       .ended(let client, .prescribing, _),
       .started(let client, .communityDetox), .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation), .ended(let client, .communityDetox, _),
-      .ended(let client, .inpatientDetox, _), .ended(let client, .rehabilitation, _):
+      .ended(let client, .inpatientDetox, _), .ended(let client, .rehabilitation, _),
+      .windowAnswered(let client),
+      .windowMissed(let client), .windowFaded(let client), .familySupportChanged(let client, _),
+      .started(let client, .groupWork), .ended(let client, .groupWork, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
     case .knowledgeChanged(let client, _):
       if settings.evidence.informed != 1, episodes.contains(client) {
@@ -207,8 +210,12 @@ struct Engagement: Submodel, RiskOwner {
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
+    if person.hasFamilySupport { dropOut *= evidence.family }
+    dropOut *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
     dropOut *= settings.poorFit(for: person)
     if person.isInformed { dropOut *= evidence.informed }
+    dropOut *= evidence.motivation[person.motivation]
+    if person.isInGroup { dropOut *= evidence.group }
     // Whoever is in a bed leaves treatment by leaving the bed.
     system.setRate(person.isResident ? 0 : dropOut, of: .disengage, for: client)
 
@@ -262,64 +269,5 @@ struct Engagement: Submodel, RiskOwner {
     var draw = system.stream(.frailty, client, .once)
     system.clients[client].frailty = Float(
       max(draw.gamma(shape: shape, scale: 1 / (shape + hazard)), 1e-6))
-  }
-}
-
-extension Engagement {
-  struct Evidence: Readable, Sendable, Equatable {
-    var opiateDropOut, otherDropOut: [Double]
-    var frailtyVariance, regardPerSD, perFiveMiles: Double
-    var using, noFixedAbode, mentor, withoutScript, informed: Double
-    var completionReduced, completionAbstinent, treatedBefore: Double
-    var confirmation: TimeSpan
-    var fit: Fit
-
-    init(from reader: inout SettingsReader) {
-      func bands(_ name: String, _ whose: String) -> [Double] {
-        reader.group(name, "Baseline rate of dropping out, \(whose), by time in treatment.") {
-          [
-            $0.rate("firstTwelveWeeks", 0...50, "In weeks 1 to 12."),
-            $0.rate("restOfFirstYear", 0...50, "From week 13 to the end of the first year."),
-            $0.rate("yearsTwoToFive", 0...50, "In years 2 to 5."),
-            $0.rate("later", 0...50, "After five years."),
-          ]
-        }
-      }
-      opiateDropOut = bands("opiateDropOut", "people treated for opiates")
-      otherDropOut = bands("otherDropOut", "people treated for anything else")
-      treatedBefore = reader.share(
-        "treatedBefore", 0...1,
-        "Share of the people loaded at the start who had been in treatment before.")
-      frailtyVariance = reader.number(
-        "frailtyVariance", 0.01...10, "",
-        "Variance of the gamma frailty of dropping out, whose mean is 1.")
-      regardPerSD = reader.ratio(
-        "regardPerSD", 0.1...2,
-        "Hazard ratio of dropping out for one standard deviation more of the worker's regard.")
-      perFiveMiles = reader.ratio(
-        "perFiveMiles", 0.5...3, "Hazard ratio of dropping out for every five miles from the hub.")
-      using = reader.ratio("using", 0...10, "Hazard ratio of dropping out while using.")
-      noFixedAbode = reader.ratio(
-        "noFixedAbode", 0...10, "Hazard ratio of dropping out with no fixed abode.")
-      mentor = reader.ratio("mentor", 0...2, "Hazard ratio of dropping out with a peer mentor.")
-      withoutScript = reader.ratio(
-        "withoutScript", 0...20,
-        "Hazard ratio of dropping out of opiate treatment for people without a script.")
-      informed = reader.ratio(
-        "informed", 0...2,
-        "Hazard ratio of dropping out for people told what the medicine does.")
-      completionReduced = reader.rate(
-        "completionReduced", 0...20,
-        "Rate of completing a programme without a script while use is reduced.")
-      completionAbstinent = reader.rate(
-        "completionAbstinent", 0...20,
-        "Rate of completing a programme without a script while abstinent.")
-      confirmation = reader.span(
-        "confirmation", .days(1)...(.months(6)),
-        "Time from the last dose until a completion is recorded, if use has not returned.")
-      fit = reader.group("fit", "How well one service for all fits different people.") {
-        Fit(from: &$0)
-      }
-    }
   }
 }

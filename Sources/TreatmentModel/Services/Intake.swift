@@ -27,12 +27,16 @@ struct Intake: Submodel, RiskOwner {
     var since: SimTime
     var source: Source
     var invitations: UInt32 = 0
+    /// Has been assessed by a service whose assessment another does not accept.
+    var isAgain = false
+    /// Came by themselves to an open door, and was given the next working day.
+    var isWalkIn = false
     var place: WaitingList<ClientID>.Ticket
     var event = EventTicket.none
     var patience = EventTicket.none
   }
 
-  private var settings: Settings
+  var settings: Settings
   private var waiting = WaitingList<ClientID>(priorityClasses: 3)
   private var applicants = Records<Applicant>()
   var incentives = Incentives()
@@ -86,23 +90,26 @@ struct Intake: Submodel, RiskOwner {
 
   // MARK: Joining
 
-  /// The classes of the waiting list, served in this order and within each by time of joining.
-  private enum ListClass {
-    /// Comes first by policy.
-    static let first = 0
-    /// Had come to the top before, and keeps the place after a missed appointment.
-    static let keptPlace = 1
-    static let ordinary = 2
-  }
-
   private mutating func receive(
     _ client: ClientID, from source: Source, in system: inout SystemState
   ) {
+    if takesBriefAdvice(client, from: source, in: &system) {
+      system.emit(.diverted(client))
+      return
+    }
+    if isScreenedOut(client, in: &system) {
+      system.emit(.screenedOut(client))
+      return
+    }
     applicants.insert(
       Applicant(since: system.now, source: source, place: .none), for: client)
+    if settings.policy.opensToAll, source == .themselves, slotsCarried > -slotsPerDay {
+      seeNextDay(client, in: &system)
+      return
+    }
     var draw = system.stream(
       .lostReferral, client, Occasion(system.clients[client].referrals))
-    if source != .themselves, source != .prisonRelease,
+    if source != .themselves, source != .prisonRelease, source != .outreach,
       draw.uniform() < settings.evidence.lostReferral
     {
       let gap = draw.exponential(mean: Double(settings.evidence.lostFor.seconds))
@@ -113,11 +120,21 @@ struct Intake: Submodel, RiskOwner {
     }
   }
 
-  /// People released from prison come first where the policy says so; the rest in order. Somebody
-  /// whose referral is lost does not wait in any list, and begins to lose patience when it is found.
+  /// An open door: the next working day, on a slot taken from those who are invited.
+  private mutating func seeNextDay(_ client: ClientID, in system: inout SystemState) {
+    slotsCarried -= 1
+    applicants[client].isWalkIn = true
+    applicants[client].invitations += 1
+    let day = system.calendar.workingDay(onOrAfter: system.now + .days(1))
+    applicants[client].event = system.schedule(
+      .intake(.appointment(client)), at: system.calendar.startOfWorkingDay(day) + .hours(10))
+    setPatience(of: client, in: &system)
+  }
+
+  /// Some come first where the policy says so; the rest in order. Somebody whose referral is lost
+  /// does not wait in any list, and begins to lose patience when it is found.
   private mutating func joinList(_ client: ClientID, in system: inout SystemState) {
-    let comesFirst =
-      applicants[client].source == .prisonRelease && settings.policy.releasedComeFirst
+    let comesFirst = comesFirst(client, from: applicants[client].source, system)
     applicants[client].place = waiting.join(
       client, priority: comesFirst ? ListClass.first : ListClass.ordinary, at: system.now)
     applicants[client].event = .none
@@ -142,7 +159,7 @@ struct Intake: Submodel, RiskOwner {
   private mutating func invite(in system: inout SystemState) {
     let day = system.calendar.workingDay(onOrAfter: system.now)
     scheduleInvitations(onWorkingDay: day + 1, in: &system)
-    slotsCarried += settings.policy.assessmentsPerWeek * Double(incentives.assessments) / 5
+    slotsCarried += slotsPerDay
     let appointment =
       system.calendar.startOfWorkingDay(day + settings.policy.notice) + .hours(10)
     var slot: Int64 = 0
@@ -158,34 +175,64 @@ struct Intake: Submodel, RiskOwner {
     slotsCarried = min(slotsCarried, 1)  // a slot that nobody could use is gone
   }
 
+  private var slotsPerDay: Double {
+    settings.policy.assessmentsPerWeek * Double(incentives.assessments) / 5
+  }
+
   private mutating func meet(_ client: ClientID, in system: inout SystemState) {
     applicants[client].event = .none
     let occasion = Occasion(
       system.clients[client].referrals, applicants[client].invitations)
+    let logOdds =
+      applicants[client].isWalkIn
+      ? settings.evidence.logOddsOfWalkingIn : settings.evidence.logOddsOfAttending
+    applicants[client].isWalkIn = false
     let chance = logistic(
-      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
-    if system.chance(chance, .firstAppointment, client, occasion) {
-      system.emit(.attended(client, .assessment, .none))
-      guard isTakenOn(client, occasion, in: &system) else {
-        forget(client, in: &system)
-        system.emit(.turnedAway(client))
-        return
+      logOdds + Double(system.clients[client].attendance)
+        + settings.policy.accompanied * settings.evidence.accompanied)
+    guard system.chance(chance, .firstAppointment, client, occasion) else {
+      system.emit(.missed(client, .assessment, .none))
+      switch settings.policy.onMissed {
+      case .samePlace: waitAgain(client, in: ListClass.keptPlace, in: &system)
+      case .bottomOfTheList: waitAgain(client, in: ListClass.ordinary, in: &system)
+      case .discharge: discharge(client, in: &system)
       }
-      system.emit(.assessed(client))
       return
     }
-    system.emit(.missed(client, .assessment, .none))
-    switch settings.policy.onMissed {
-    case .samePlace:
-      applicants[client].place = waiting.join(
-        client, priority: ListClass.keptPlace, at: system.now)
-    case .bottomOfTheList:
-      applicants[client].place = waiting.join(
-        client, priority: ListClass.ordinary, at: system.now)
-    case .discharge:
-      forget(client, in: &system)
-      system.emit(.removedFromWaitingList(client))
+    if isLate(client, occasion, in: &system) {
+      let rule = settings.policy.onLate
+      system.emit(.cameLate(client, .assessment, wasSeen: rule == .seen))
+      switch rule {
+      case .seen: break
+      case .samePlace: return waitAgain(client, in: ListClass.keptPlace, in: &system)
+      case .bottomOfTheList: return waitAgain(client, in: ListClass.ordinary, in: &system)
+      case .discharge: return discharge(client, in: &system)
+      }
     }
+    system.emit(.attended(client, .assessment, .none))
+    if !applicants[client].isAgain,
+      isAssessedTwice(client, from: applicants[client].source, in: &system)
+    {
+      applicants[client].isAgain = true
+      system.emit(.assessedTwice(client))
+      waitAgain(client, in: ListClass.keptPlace, in: &system)
+    } else if isTakenOn(client, occasion, in: &system) {
+      system.emit(.assessed(client))
+    } else {
+      forget(client, in: &system)
+      system.emit(.turnedAway(client))
+    }
+  }
+
+  private mutating func waitAgain(
+    _ client: ClientID, in listClass: Int, in system: inout SystemState
+  ) {
+    applicants[client].place = waiting.join(client, priority: listClass, at: system.now)
+  }
+
+  private mutating func discharge(_ client: ClientID, in system: inout SystemState) {
+    forget(client, in: &system)
+    system.emit(.removedFromWaitingList(client))
   }
 
   // MARK: Patience

@@ -20,31 +20,21 @@ extension KeyWork {
     }
   }
 
-  /// A changed hazard of leaving uses up the time that a worker has left at another speed: what
-  /// remains is divided by the ratio of the new hazard to the old. Slots change from the next
-  /// working day; what is booked stands.
+  /// Slots change from the next working day; what is booked stands.
   private mutating func setShock(
     turnover: Double, capacity: Double, in system: inout SystemState
   ) {
-    let ratio = turnover / turnoverFactor
     turnoverFactor = turnover
     capacityFactor = capacity
     for post in posts.indices {
       posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system)
-      guard posts[post].isFilled, posts[post].leaves != .never, ratio != 1 else { continue }
-      let rest = Double((posts[post].leaves - system.now).seconds) / ratio
-      posts[post].leaves = system.now + .rounding(seconds: rest)
-      system.cancel(posts[post].departure)
-      posts[post].departure = system.schedule(
-        .keyWork(.workerLeaves(post: UInt16(post))), at: posts[post].leaves,
-        priority: EventPriority.capacity)
+      settleTenure(in: post, in: &system)
     }
   }
 
-  /// The shortest time until the next session. People more than a year on a script wait longer
-  /// where effort has gone to what targets count.
-  func pause(after client: ClientID, in system: SystemState) -> TimeSpan {
-    let usual = settings.policy.contactNoSooner
+  /// The shortest time until the next session, where effort has gone to what targets count: people
+  /// more than a year on a script wait longer than the usual time.
+  func pause(_ usual: TimeSpan, of client: ClientID, in system: SystemState) -> TimeSpan {
     guard longStayWeeks > 0 else { return usual }
     let person = system.clients[client]
     guard person.isOnScript, system.now - person.scriptSince > .days(365) else { return usual }

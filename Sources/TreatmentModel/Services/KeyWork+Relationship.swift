@@ -4,30 +4,42 @@ import SimulationKernel
 
 /// Trust: how it grows in contact, fades without it, and goes with a worker who leaves.
 extension KeyWork {
+  /// What a session was for the relationship.
+  enum Worth: Equatable {
+    case missed
+    /// Kept, but of no worth: under pressure alone, or in no state to talk.
+    case nothing
+    /// Kept for a share of its time.
+    case share(Double)
+  }
+
   /// A good contact moves trust towards 1, time lets it fall back to where it began, and a missed
-  /// appointment lowers the worker's regard.
+  /// appointment lowers the worker's regard. Attendance under pressure alone changes neither.
   mutating func updateRelationship(
-    of client: ClientID, attended: Bool, _ occasion: Occasion, in system: inout SystemState
+    of client: ClientID, _ worth: Worth, _ occasion: Occasion, in system: inout SystemState
   ) {
     let evidence = settings.evidence
     fade(client, in: &system)
-    if attended {
+    switch worth {
+    case .missed:
+      system.clients[client].regard -=
+        Float(evidence.regardLost) * system.clients[client].regard
+    case .nothing:
       bonds[client].hasMetAnybody = true
-      if system.chance(evidence.goodContact, .goodContact, client, occasion) {
-        system.clients[client].trust +=
-          Float(evidence.trustGained) * (1 - system.clients[client].trust)
+    case .share(let share):
+      bonds[client].hasMetAnybody = true
+      let post = Int(cases[client].post)
+      if system.chance(chanceOfHelp(in: post), .goodContact, client, occasion) {
+        gainTrust(share * trustGained(in: post, at: system.now), of: client, in: &system)
       }
       system.clients[client].regard +=
         Float(evidence.regardGained) * (1 - system.clients[client].regard)
-    } else {
-      system.clients[client].regard -=
-        Float(evidence.regardLost) * system.clients[client].regard
     }
     system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
   }
 
   /// Lets the trust gained fade for the time since it was last looked at.
-  private mutating func fade(_ client: ClientID, in system: inout SystemState) {
+  mutating func fade(_ client: ClientID, in system: inout SystemState) {
     let atFirst = bonds[client].trustAtFirst
     let apart = (system.now - bonds[client].asOf).inYears
     let kept = Float(decay(rate: settings.evidence.fading, over: apart))
@@ -35,28 +47,55 @@ extension KeyWork {
     bonds[client].asOf = system.now
   }
 
+  func gainTrust(_ share: Double, of client: ClientID, in system: inout SystemState) {
+    system.clients[client].trust += Float(share) * (1 - system.clients[client].trust)
+  }
+
+  /// Trust falls by a share of itself, and everybody hears of it.
+  mutating func loseTrust(_ share: Double, of client: ClientID, in system: inout SystemState) {
+    guard share > 0 else { return }
+    fade(client, in: &system)
+    system.clients[client].trust -= Float(share) * system.clients[client].trust
+    system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
+  }
+
+  /// First trust, drawn once in a life: lower where services are expected to pass things on.
+  mutating func drawFirstTrust(of client: ClientID, in system: inout SystemState) {
+    var draw = system.stream(.initialTrust, client, .once)
+    var trust = draw.beta(settings.evidence.trustAtFirst.a, settings.evidence.trustAtFirst.b)
+    if system.clients[client].isDistrustful { trust *= settings.evidence.distrustful }
+    bonds.insert(Bond(trustAtFirst: Float(trust), asOf: system.now), for: client)
+    system.clients[client].trust = Float(trust)
+    system.clients[client].regard = 0.5
+  }
+
   /// Trust of somebody whose relationship is already under way when the run begins: where contact
   /// every three and a half weeks would have brought it.
   mutating func strengthenLoadedTrust(_ client: ClientID, in system: inout SystemState) {
-    let evidence = settings.evidence
     let atFirst = bonds[client].trustAtFirst
-    let kept = Float(decay(rate: evidence.fading, over: 3.5 / 52.18))
-    let gain = Float(evidence.trustGained * evidence.goodContact)
+    let post = Int(cases[client].post)
+    let kept = Float(decay(rate: settings.evidence.fading, over: 3.5 / 52.18))
+    let gain = Float(trustGained(in: post, at: system.now) * chanceOfHelp(in: post))
     let level = (atFirst * (1 - kept) * (1 - gain) + gain) / (1 - kept * (1 - gain))
     bonds[client].hasMetAnybody = true
     system.clients[client].trust = level
     system.emit(.relationshipChanged(client, trust: level))
   }
 
-  /// A new face: part of what trust had been gained goes with the old one.
-  mutating func meetNewWorker(_ client: ClientID, in system: inout SystemState) {
+  /// A new face: part of what trust had been gained goes with the old one, and less of it where
+  /// the old one made the introduction.
+  mutating func meetNewWorker(
+    _ client: ClientID, isIntroduced: Bool = false, in system: inout SystemState
+  ) {
     fade(client, in: &system)
     let atFirst = bonds[client].trustAtFirst
-    let loss = Float(settings.evidence.trustLostWithWorker)
+    let evidence = settings.evidence
+    let loss = Float(isIntroduced ? evidence.trustLostInHandOver : evidence.trustLostWithWorker)
     system.clients[client].trust = atFirst + (1 - loss) * (system.clients[client].trust - atFirst)
     system.clients[client].regard = 0.5
     let worker = posts[Int(cases[client].post)].worker.id
     system.clients[client].keyWorker = worker
+    bonds[client].lastWorker = worker
     system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
   }
 }

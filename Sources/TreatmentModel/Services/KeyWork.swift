@@ -17,6 +17,12 @@ struct KeyWork: Submodel {
     case session(ClientID)
     case workerLeaves(post: UInt16)
     case workerJoins(post: UInt16)
+    case workerFallsIll(post: UInt16)
+    /// Caseloads are evened out.
+    case balance
+    /// A group meets.
+    case group(UInt16)
+    case socialEvent
   }
 
   /// A funded post, and the worker who holds it now.
@@ -26,10 +32,19 @@ struct KeyWork: Submodel {
     /// Funded still; a post cut by a change of scenario goes when its worker leaves.
     var isFunded = true
     var isRecruiting = false
-    /// When the worker will leave, and the event; beyond the end of the run there is none.
-    var leaves = SimTime.never
-    var departure = EventTicket.none
     var clients: [ClientID] = []
+    var character = Character()
+    /// Trust gained with this worker, relative to one in the middle.
+    var appeal = 1.0
+    /// Since when the worker has been in the post.
+    var since = SimTime.start
+    var tenure = Tenure()
+    /// Illnesses so far, the end of the present one, and the next.
+    var spells: UInt32 = 0
+    var awayUntil = SimTime.start
+    var illness = EventTicket.none
+    /// What visits took beyond their slots and the diary does not show yet.
+    var slotsOwed = 0.0
   }
 
   /// What this submodel notes on a client who has a key worker.
@@ -41,6 +56,12 @@ struct KeyWork: Submodel {
     var event = EventTicket.none
     var sessions: UInt32 = 0
     var missedInARow: UInt8 = 0
+    /// Use has returned since the last session at which it could be told.
+    var hasUntoldLapse = false
+    var isSteppedDown = false
+    var wasAskedToGroup = false
+    /// Until when the client is seen more often because of a crisis.
+    var crisisUntil = SimTime.start
   }
 
   /// What stays of a relationship, for everybody and through every episode.
@@ -50,6 +71,8 @@ struct KeyWork: Submodel {
     /// When trust was last brought up to date.
     var asOf: SimTime
     var hasMetAnybody = false
+    /// Who the last key worker was.
+    var lastWorker = StaffID.none
   }
 
   var settings: Settings
@@ -64,12 +87,25 @@ struct KeyWork: Submodel {
   var postsCut = 0
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
+  var kept: Kept
+  var groups: [Group] = []
+  var membership = Records<Membership>()
+  var groupQueue = WaitingList<ClientID>(priorityClasses: 1)
+  var groupPlaces = Records<WaitingList<ClientID>.Ticket>()
+  var socialEvents: UInt32 = 0
 
-  init(settings: Settings) { self.settings = settings }
+  init(settings: Settings) {
+    self.settings = settings
+    kept = Kept(settings, slotsPerWeek: 1)
+    settleAppeal()
+  }
 
   mutating func start(in system: inout SystemState) {
     guard settings.isEnabled else { return }
     while posts.count < settings.policy.workers { openPost(in: &system) }
+    openGroups(in: &system)
+    scheduleSocialEvent(in: &system)
+    if settings.policy.balancesCaseloads { scheduleBalancing(in: &system) }
     reportCost(in: &system)
   }
 
@@ -80,18 +116,17 @@ struct KeyWork: Submodel {
     case .session(let client): holdSession(with: client, in: &system)
     case .workerLeaves(let post): vacate(Int(post), in: &system)
     case .workerJoins(let post): fill(Int(post), in: &system)
+    case .workerFallsIll(let post): fallIll(Int(post), in: &system)
+    case .balance: balance(in: &system)
+    case .group(let number): meet(Int(number), in: &system)
+    case .socialEvent: holdSocialEvent(in: &system)
     }
   }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      var draw = system.stream(.initialTrust, client, .once)
-      let trust = Float(
-        draw.beta(settings.evidence.trustAtFirst.a, settings.evidence.trustAtFirst.b))
-      bonds.insert(Bond(trustAtFirst: trust, asOf: system.now), for: client)
-      system.clients[client].trust = trust
-      system.clients[client].regard = 0.5
+      drawFirstTrust(of: client, in: &system)
     case .loaded(let client, .treatment, _):
       guard settings.isEnabled else { return }
       takeUp(client, in: &system)
@@ -101,42 +136,56 @@ struct KeyWork: Submodel {
         return
       }
       allocateOrWait(client, in: &system)
-    case .gaveUpWaiting(let client), .imprisoned(let client):
+    case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
+      .screenedOut(let client), .diverted(let client), .imprisoned(let client):
       leaveWaitingList(client, in: &system)
-    case .ended(let client, .treatment, _):
-      close(client, in: &system)
+    case .ended(let client, .treatment, let ending):
+      close(client, ending, in: &system)
     case .died(let client, _), .movedAway(let client):
       leaveWaitingList(client, in: &system)
-      close(client, in: &system)
+      close(client, .transferred, in: &system)
       bonds.remove(client)
     case .retendered, .mobilised, .fundingCut, .incentivesChanged:
       heed(signal, in: &system)
     case .overdosed(let client), .taperFailed(let client):
       bringForward(client, in: &system)
+    case .useChanged(let client, _, let to): noteUse(of: client, to, in: &system)
     default: break
     }
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
+    let before = self.settings.policy
     self.settings = settings
     guard settings.isEnabled else { return }
+    settleAppeal()
     for post in posts.indices {
       fund(post, post < settings.policy.workers - postsCut, in: &system)
       posts[post].worker.caseloadLimit = settings.policy.caseloadLimit
       posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system)
+      settleTenure(in: post, in: &system)
     }
     while posts.count < settings.policy.workers { openPost(in: &system) }
+    openGroups(in: &system)
+    if before.groups.socialEvents == 0 { scheduleSocialEvent(in: &system) }
+    if settings.policy.balancesCaseloads, !before.balancesCaseloads {
+      scheduleBalancing(in: &system)
+    }
     reportCost(in: &system)
     admitWaiting(in: &system)
   }
 
   // MARK: Caseloads
 
-  /// Slots a week: hours × (1 − admin) × (1 − absence) ÷ (session + turnaround).
+  /// Slots a week: hours × (1 − admin) × (1 − absence) × (1 − training) ÷ (session + turnaround),
+  /// less what a change of provider and groups take. A year has about 225 days of work.
   var slotsPerWeek: Double {
-    capacityFactor * settings.policy.hoursPerWeek * (1 - settings.policy.admin)
-      * (1 - settings.evidence.absence)
-      / ((settings.policy.session + settings.policy.turnaround).inDays * 24)
+    let (policy, evidence) = (settings.policy, settings.evidence)
+    let hours =
+      policy.hoursPerWeek * (1 - policy.admin) * (1 - evidence.absence)
+      * (1 - policy.trainingDays / 225)
+    let each = (policy.session + policy.turnaround).inDays * 24
+    return max(0, capacityFactor * hours / each - slotsForGroups)
   }
 
   /// The filled, funded post with most room: fewest clients, then the lowest number.
@@ -150,7 +199,7 @@ struct KeyWork: Submodel {
   }
 
   private mutating func allocateOrWait(_ client: ClientID, in system: inout SystemState) {
-    if waiting.count == 0, let post = postWithRoom() {
+    if waiting.count == 0, let post = formerPost(of: client) ?? postWithRoom() {
       allocate(client, to: post, in: &system)
     } else {
       places.insert(waiting.join(client, priority: 0, at: system.now), for: client)
@@ -162,17 +211,33 @@ struct KeyWork: Submodel {
       let admitted = waiting.admitNext(at: system.now)
     {
       places.remove(admitted.element)
-      allocate(admitted.element, to: post, in: &system)
+      allocate(admitted.element, to: formerPost(of: admitted.element) ?? post, in: &system)
     }
+  }
+
+  /// The post of the worker whom somebody had before, where policy gives them back and there is
+  /// room.
+  private func formerPost(of client: ClientID) -> Int? {
+    guard settings.policy.keepsWorkerOnReturn else { return nil }
+    let former = bonds[client].lastWorker
+    let post = Int(former.post)
+    guard former != .none, posts.indices.contains(post), posts[post].worker.id == former,
+      posts[post].isFilled, posts[post].isFunded, posts[post].worker.hasRoom
+    else { return nil }
+    return post
   }
 
   private mutating func allocate(
     _ client: ClientID, to post: Int, in system: inout SystemState
   ) {
     open(client, at: post, in: &system)
-    system.clients[client].regard = 0.5
-    system.emit(.allocated(client, posts[post].worker.id))
-    if bonds[client].hasMetAnybody { meetNewWorker(client, in: &system) }
+    let worker = posts[post].worker.id
+    if bonds[client].lastWorker != worker { system.clients[client].regard = 0.5 }
+    system.emit(.allocated(client, worker))
+    if bonds[client].hasMetAnybody, bonds[client].lastWorker != worker {
+      meetNewWorker(client, in: &system)
+    }
+    bonds[client].lastWorker = worker
     book(client, onOrAfter: system.now + .days(2), in: &system)
   }
 
@@ -182,6 +247,7 @@ struct KeyWork: Submodel {
     guard !posts.isEmpty else { return }
     let smallest = posts.indices.min { posts[$0].clients.count < posts[$1].clients.count }!
     open(client, at: postWithRoom() ?? smallest, in: &system)
+    bonds[client].lastWorker = system.clients[client].keyWorker
     strengthenLoadedTrust(client, in: &system)
     // Somebody found in mid-career has a booking somewhere in the diary's present reach.
     book(client, onOrAfter: system.now, in: &system)
@@ -194,19 +260,24 @@ struct KeyWork: Submodel {
       Case(post: UInt16(post), position: UInt32(posts[post].clients.count)), for: client)
     posts[post].clients.append(client)
     posts[post].worker.takeOn(at: system.now)
+    settleTenure(in: post, in: &system)
     system.clients[client].keyWorker = posts[post].worker.id
   }
 
-  private mutating func close(_ client: ClientID, in system: inout SystemState) {
+  private mutating func close(
+    _ client: ClientID, _ ending: Ending, in system: inout SystemState
+  ) {
     guard cases.contains(client) else { return }
     cancelBooking(of: client, in: &system)
-    removeFromPost(client, at: system.now)
+    leaveGroup(client, ending, in: &system)
+    removeFromPost(client, in: &system)
     cases.remove(client)
     system.clients[client].keyWorker = .none
+    system.clients[client].isInCrisisCare = false
     admitWaiting(in: &system)
   }
 
-  mutating func removeFromPost(_ client: ClientID, at now: SimTime) {
+  mutating func removeFromPost(_ client: ClientID, in system: inout SystemState) {
     let held = cases[client]
     let post = Int(held.post)
     let last = posts[post].clients.removeLast()
@@ -214,63 +285,12 @@ struct KeyWork: Submodel {
       posts[post].clients[Int(held.position)] = last
       cases[last].position = held.position
     }
-    posts[post].worker.letGo(at: now)
+    posts[post].worker.letGo(at: system.now)
+    settleTenure(in: post, in: &system)
   }
 
   private mutating func leaveWaitingList(_ client: ClientID, in system: inout SystemState) {
     if let ticket = places.remove(client) { waiting.leave(ticket, at: system.now) }
-  }
-
-  // MARK: Sessions
-
-  mutating func book(
-    _ client: ClientID, onOrAfter time: SimTime, in system: inout SystemState
-  ) {
-    let post = Int(cases[client].post)
-    guard posts[post].isFilled else { return }
-    guard let slot = posts[post].worker.book(onOrAfter: time, in: system) else { return }
-    cases[client].booking = slot
-    cases[client].event = system.schedule(.keyWork(.session(client)), at: slot.start)
-  }
-
-  mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
-    guard system.cancelIfPending(cases[client].event) else { return }
-    let post = Int(cases[client].post)
-    posts[post].worker.cancel(cases[client].booking, at: system.now)
-    cases[client].event = .none
-    cases[client].booking = nil
-  }
-
-  /// Somebody in crisis is seen at the first free slot.
-  private mutating func bringForward(_ client: ClientID, in system: inout SystemState) {
-    guard settings.policy.seesCrisesFirst, cases.contains(client) else { return }
-    cancelBooking(of: client, in: &system)
-    book(client, onOrAfter: system.now + .days(1), in: &system)
-  }
-
-  private mutating func holdSession(with client: ClientID, in system: inout SystemState) {
-    cases[client].event = .none
-    cases[client].sessions += 1
-    let post = Int(cases[client].post)
-    let worker = posts[post].worker.id
-    let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
-    let chance = logistic(
-      settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance))
-    let attends = system.chance(chance, .session, client, occasion)
-    updateRelationship(of: client, attended: attends, occasion, in: &system)
-    if attends {
-      cases[client].missedInARow = 0
-      system.emit(.attended(client, .keyWork, worker))
-    } else {
-      cases[client].missedInARow += 1
-      system.emit(.missed(client, .keyWork, worker))
-      let limit = settings.policy.closeAfterMissed
-      if limit > 0, cases[client].missedInARow >= limit {
-        system.emit(.lostContact(client))
-        return
-      }
-    }
-    book(client, onOrAfter: system.now + pause(after: client, in: system), in: &system)
   }
 
   // MARK: Conservation
@@ -296,6 +316,6 @@ struct KeyWork: Submodel {
     if !posts.isEmpty, inTreatment != cases.count {
       problems.append("KeyWork: \(inTreatment) in treatment but \(cases.count) cases.")
     }
-    return problems
+    return problems + auditGroups(system)
   }
 }

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Parameters
+import SimulationKernel
+
+/// Moments of readiness to change, which somebody answers in time or not.
+///
+/// "We often miss a service user's recovery 'eureka' moments." Such moments come to a person at a
+/// constant rate, whatever any service does: each person has the same ones in every scenario. Where
+/// somebody still uses and is at liberty, a moment opens a window for an exponential time. An
+/// appointment kept, a place in treatment or a mentor in that time answers it. Engagement, Demand
+/// and Use read what became of the last window. No study stands behind any of this: it is
+/// exploratory. See docs/model/motivation.md.
+struct Motivation: Submodel {
+  typealias Settings = SubmodelSettings<NoSettings, Evidence>
+
+  enum Event: BitwiseCopyable, Sendable {
+    /// A moment of readiness.
+    case pulse(ClientID)
+    /// The window closes unanswered.
+    case closes(ClientID)
+    /// What became of the last window no longer tells.
+    case fades(ClientID)
+  }
+
+  /// What this submodel notes on everybody.
+  private struct Moments: BitwiseCopyable, Sendable {
+    var count: UInt32 = 0
+    var next = EventTicket.none
+    /// The end of the open window, or of the effect of the last.
+    var end = EventTicket.none
+  }
+
+  private var settings: Settings
+  private var moments = Records<Moments>()
+
+  init(settings: Settings) { self.settings = settings }
+
+  // MARK: Events
+
+  mutating func handle(_ event: Event, in system: inout SystemState) {
+    switch event {
+    case .pulse(let client):
+      openWindow(of: client, in: &system)
+      scheduleNext(of: client, in: &system)
+    case .closes(let client):
+      conclude(client, .missed, in: &system)
+    case .fades(let client):
+      moments[client].end = .none
+      system.clients[client].motivation = .ordinary
+      system.emit(.windowFaded(client))
+    }
+  }
+
+  mutating func respond(to signal: Signal, in system: inout SystemState) {
+    switch signal {
+    case .entered(let client, _, _):
+      moments.insert(Moments(), for: client)
+      scheduleNext(of: client, in: &system)
+    case .attended(let client, .assessment, _), .attended(let client, .keyWork, _),
+      .attended(let client, .prescribing, _), .attended(let client, .groupWork, _),
+      .started(let client, .treatment), .matched(let client, _):
+      if system.clients[client].motivation == .open {
+        conclude(client, .answered, in: &system)
+      }
+    case .useChanged(let client, _, .abstinent):
+      // Somebody who stops without help needs no answer any more.
+      if system.clients[client].motivation == .open { end(client, in: &system) }
+    case .imprisoned(let client):
+      if system.clients[client].motivation == .open {
+        conclude(client, .missed, in: &system)
+      }
+    case .died(let client, _), .movedAway(let client):
+      if let gone = moments.remove(client) {
+        system.cancel(gone.next)
+        system.cancel(gone.end)
+      }
+    default: break
+    }
+  }
+
+  /// Moments come at the new rate from now on; windows that are open keep their length.
+  mutating func change(to settings: Settings, in system: inout SystemState) {
+    let rateChanges =
+      settings.evidence.moments != self.settings.evidence.moments
+      || settings.isEnabled != self.settings.isEnabled
+    self.settings = settings
+    guard rateChanges else { return }
+    for client in moments.clients {
+      system.cancel(moments[client].next)
+      scheduleNext(of: client, in: &system)
+    }
+  }
+
+  // MARK: Windows
+
+  private mutating func scheduleNext(of client: ClientID, in system: inout SystemState) {
+    moments[client].next = .none
+    guard settings.isEnabled, settings.evidence.moments > 0 else { return }
+    moments[client].count += 1
+    let gap = system.exponential(
+      mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.moments),
+      .motivationPulse, client, Occasion(0, moments[client].count))
+    moments[client].next = system.schedule(
+      .motivation(.pulse(client)), after: gap, priority: EventPriority.risk)
+  }
+
+  private mutating func openWindow(of client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
+    guard person.use != .abstinent, !person.isInCustody, person.motivation != .open else { return }
+    system.cancel(moments[client].end)
+    let length = system.exponential(
+      mean: settings.evidence.windowLasts, .windowLength, client,
+      Occasion(0, moments[client].count))
+    system.clients[client].motivation = .open
+    moments[client].end = system.schedule(.motivation(.closes(client)), after: length)
+    system.emit(.windowOpened(client))
+  }
+
+  /// The window is over: answered, or missed. Either tells for a while.
+  private mutating func conclude(
+    _ client: ClientID, _ outcome: MotivationState, in system: inout SystemState
+  ) {
+    system.cancel(moments[client].end)
+    system.clients[client].motivation = outcome
+    moments[client].end = system.schedule(
+      .motivation(.fades(client)), after: settings.evidence.effectLasts)
+    system.emit(outcome == .answered ? .windowAnswered(client) : .windowMissed(client))
+  }
+
+  private mutating func end(_ client: ClientID, in system: inout SystemState) {
+    system.cancel(moments[client].end)
+    moments[client].end = .none
+    system.clients[client].motivation = .ordinary
+    system.emit(.windowFaded(client))
+  }
+}
+
+extension Motivation {
+  struct Evidence: Readable, Sendable, Equatable {
+    var moments: Double
+    var windowLasts, effectLasts: TimeSpan
+
+    init(from reader: inout SettingsReader) {
+      moments = reader.rate(
+        "moments", 0...50, "How often a moment of readiness to change comes to a person.")
+      windowLasts = reader.span(
+        "windowLasts", .hours(1)...(.years(1)), "Mean time for which such a moment lasts.")
+      effectLasts = reader.span(
+        "effectLasts", .days(1)...(.years(2)),
+        "How long an answer in time, or the lack of one, tells.")
+    }
+  }
+}
+
+/// What became of a person's last window, as a factor of a rate.
+///
+/// Each owner of a rate believes its own: the ratio while a window is open, after an answer in
+/// time and after a window that closed unanswered.
+struct MotivationRatios: Readable, Sendable, Equatable {
+  var answered, missed: Double
+
+  init(from reader: inout SettingsReader) {
+    answered = reader.ratio("answered", 0.1...10, "After an answer in time.")
+    missed = reader.ratio("missed", 0.1...10, "After a window that closed unanswered.")
+  }
+
+  subscript(state: MotivationState) -> Double {
+    switch state {
+    case .ordinary, .open: 1
+    case .answered: answered
+    case .missed: missed
+    }
+  }
+}

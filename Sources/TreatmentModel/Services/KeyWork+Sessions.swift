@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import SimulationKernel
+
+/// Sessions: booked, kept or not, and what comes of them.
+extension KeyWork {
+  mutating func book(
+    _ client: ClientID, onOrAfter time: SimTime, in system: inout SystemState
+  ) {
+    let post = Int(cases[client].post)
+    guard posts[post].isFilled else { return }
+    let earliest = max(time, posts[post].awayUntil)
+    guard let slot = posts[post].worker.book(onOrAfter: earliest, in: system) else { return }
+    cases[client].booking = slot
+    cases[client].event = system.schedule(.keyWork(.session(client)), at: slot.start)
+  }
+
+  mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
+    guard system.cancelIfPending(cases[client].event) else { return }
+    let post = Int(cases[client].post)
+    posts[post].worker.cancel(cases[client].booking, at: system.now)
+    cases[client].event = .none
+    cases[client].booking = nil
+  }
+
+  /// What became of a session.
+  private enum Outcome {
+    case calledOff, missed, turnedAway, unable
+    /// Kept; for the pressure alone, or of one's own accord.
+    case kept(isLate: Bool, isWilling: Bool)
+  }
+
+  mutating func holdSession(with client: ClientID, in system: inout SystemState) {
+    cases[client].event = .none
+    cases[client].booking = nil
+    cases[client].sessions += 1
+    if system.now >= cases[client].crisisUntil { system.clients[client].isInCrisisCare = false }
+    let worker = posts[Int(cases[client].post)].worker.id
+    let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
+    switch outcome(of: client, occasion, in: &system) {
+    case .calledOff:
+      callOff(client, by: worker, rebookingFrom: system.now + .days(3), in: &system)
+      return
+    case .missed:
+      updateRelationship(of: client, .missed, occasion, in: &system)
+      cases[client].missedInARow += 1
+      system.emit(.missed(client, .keyWork, worker))
+      let limit = settings.policy.closeAfterMissed
+      if limit > 0, cases[client].missedInARow >= limit {
+        system.emit(.lostContact(client))
+        return
+      }
+    case .turnedAway:
+      system.emit(.cameLate(client, .keyWork, wasSeen: false))
+      if settings.policy.onLate == .rebookedSoon {
+        book(client, onOrAfter: system.now + .days(2), in: &system)
+        return
+      }
+    case .unable:
+      cases[client].missedInARow = 0
+      updateRelationship(of: client, .nothing, occasion, in: &system)
+      system.emit(.cameUnable(client, .keyWork))
+      travelHome(to: client, in: &system)
+    case .kept(let isLate, let isWilling):
+      if isLate { system.emit(.cameLate(client, .keyWork, wasSeen: true)) }
+      let share = isLate ? settings.evidence.session.brief : 1
+      keep(client, isWilling ? share : 0, occasion, in: &system)
+      system.emit(.attended(client, .keyWork, worker))
+    }
+    book(client, onOrAfter: system.now + interval(for: client, in: system), in: &system)
+  }
+
+  /// Whether somebody comes, and in what state: one draw for coming, so that pressure only adds
+  /// people who would otherwise have stayed away.
+  private func outcome(
+    of client: ClientID, _ occasion: Occasion, in system: inout SystemState
+  ) -> Outcome {
+    let evidence = settings.evidence
+    let person = system.clients[client]
+    let canBeUnable = evidence.unable > 0 && person.use == .using
+    var luck = (calledOff: 1.0, late: 1.0, unable: 1.0)
+    if evidence.calledOff > 0 || evidence.late > 0 || canBeUnable {
+      var draw = system.stream(.sessionCircumstances, client, occasion)
+      luck = (draw.uniform(), draw.uniform(), draw.uniform())
+    }
+    if luck.calledOff < evidence.calledOff { return .calledOff }
+    let odds =
+      kept.attendance
+      + Double(person.isSeenAtHome ? person.attendanceAtHome : person.attendance)
+    var draw = system.stream(.session, client, occasion)
+    let will = draw.uniform()
+    let isWilling = will < logistic(odds)
+    if !isWilling {
+      guard settings.policy.attendanceForScript, person.isOnScript,
+        will < logistic(odds + evidence.coercion)
+      else { return .missed }
+    }
+    if canBeUnable, luck.unable < evidence.unable { return .unable }
+    let isLate =
+      evidence.late > 0 && !person.isSeenAtHome
+      && luck.late < logistic(kept.late + person.lateness(at: system.now))
+    if isLate, settings.policy.onLate != .seen { return .turnedAway }
+    return .kept(isLate: isLate, isWilling: isWilling)
+  }
+
+  /// A session kept: perhaps a lapse is told; trust and regard move; care is stepped up or down.
+  private mutating func keep(
+    _ client: ClientID, _ share: Double, _ occasion: Occasion, in system: inout SystemState
+  ) {
+    cases[client].missedInARow = 0
+    if share > 0, cases[client].hasUntoldLapse {
+      speakOfLapse(client, occasion, in: &system)
+    }
+    if system.now < cases[client].crisisUntil { system.clients[client].isInCrisisCare = true }
+    updateRelationship(
+      of: client, share > 0 ? .share(share) : .nothing, occasion, in: &system)
+    reconsiderStep(of: client, in: &system)
+    considerGroup(for: client, in: &system)
+    travelHome(to: client, in: &system)
+  }
+
+  /// A visit takes more than a slot: what it takes beyond is taken from the diary, whole slots at
+  /// a time.
+  private mutating func travelHome(to client: ClientID, in system: inout SystemState) {
+    guard system.clients[client].isSeenAtHome else { return }
+    let post = Int(cases[client].post)
+    posts[post].slotsOwed += settings.evidence.homeVisitSlots - 1
+    while posts[post].slotsOwed >= 1 {
+      posts[post].slotsOwed -= 1
+      _ = posts[post].worker.book(onOrAfter: system.now, in: system)
+    }
+  }
+
+  // MARK: How often
+
+  /// Time until a next session is wanted.
+  private func interval(for client: ClientID, in system: SystemState) -> TimeSpan {
+    let policy = settings.policy
+    if system.now < cases[client].crisisUntil {
+      return min(policy.contactInCrisis, policy.contactNoSooner)
+    }
+    let usual = cases[client].isSteppedDown ? policy.contactWhenStable : policy.contactNoSooner
+    return pause(usual, of: client, in: system)
+  }
+
+  /// Somebody stable is seen less often, which frees slots for others; and more often again when
+  /// that is over.
+  private mutating func reconsiderStep(of client: ClientID, in system: inout SystemState) {
+    let policy = settings.policy
+    let person = system.clients[client]
+    let isStable =
+      policy.stepsDownStable && person.use == .abstinent && person.script != .taper
+      && system.now - person.useSince >= policy.stableFor
+      && system.now >= cases[client].crisisUntil
+    guard isStable != cases[client].isSteppedDown else { return }
+    cases[client].isSteppedDown = isStable
+    system.emit(isStable ? .steppedDown(client) : .steppedUp(client))
+  }
+}
