@@ -42,6 +42,9 @@ enum Theme {
   static let justice = "Justice"
   static let housing = "Housing"
   static let peers = "Peers"
+  static let work = "Work"
+  static let needs = "Other needs"
+  static let involvement = "Involvement"
   static let deaths = "Deaths"
   static let costs = "Costs"
 }

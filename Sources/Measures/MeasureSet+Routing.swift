@@ -18,9 +18,11 @@ extension MeasureSet {
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       deaths.record(signal, of: person, at: time)
+      work.record(signal, of: person, at: time)
     case .movedAway:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
+      work.record(signal, of: person, at: time)
 
     case .presented:
       waitingTimes.record(signal, of: person, at: time)
@@ -64,10 +66,23 @@ extension MeasureSet {
       homes.record(signal, of: person, at: time)
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
+    case .joinedGroup, .leftGroup:
+      groups.record(signal, of: person, at: time)
+    case .startedVolunteering, .stoppedVolunteering, .accompanied:
+      volunteering.record(signal, of: person, at: time)
+    case .enteredWork, .leftWork, .endedTraining:
+      work.record(signal, of: person, at: time)
+    case .handOffLost, .helpStarted, .helpEnded, .gotCoordinator, .lostCoordinator:
+      otherNeeds.record(signal, of: person, at: time)
+    case .joinedCouncil, .leftCouncil:
+      involvement.record(signal, of: person, at: time)
 
-    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned:
+    case .loadedInRecovery, .attended, .missed, .lostContact, .doseSettled, .warned,
+      .startedMentorTraining, .leftMentorTraining, .overLossOfWork, .startedTraining,
+      .fearOfSharingChanged:
       break  // for the trace alone
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended:
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .amended, .groupFormed,
+      .groupDissolved, .groupMet, .volunteersChanged, .councilMet, .issueSurfaced, .adopted:
       break  // about nobody in particular: told below
     }
   }
@@ -104,6 +119,9 @@ extension MeasureSet {
     switch signal {
     case .staffLeft, .staffJoined: caseload.record(signal, at: time)
     case .runningCostChanged, .spent: costs.record(signal, at: time)
+    case .groupFormed, .groupDissolved, .groupMet: groups.record(signal, at: time)
+    case .volunteersChanged: volunteering.record(signal, at: time)
+    case .councilMet, .issueSurfaced, .adopted: involvement.record(signal, at: time)
     default: break
     }
   }

@@ -36,6 +36,11 @@ public struct MeasureSet: Recorder, Sendable {
   var criminalJustice = CriminalJustice()
   var homes = Homes()
   var mentoring = Mentoring()
+  var groups = Groups()
+  var volunteering = Volunteering()
+  var work = Work()
+  var otherNeeds = OtherNeeds()
+  var involvement = Involvement()
   var deaths = Deaths()
   var costs: Costs
 
@@ -72,6 +77,11 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&criminalJustice)
     visitor.visit(&homes)
     visitor.visit(&mentoring)
+    visitor.visit(&groups)
+    visitor.visit(&volunteering)
+    visitor.visit(&work)
+    visitor.visit(&otherNeeds)
+    visitor.visit(&involvement)
     visitor.visit(&deaths)
     visitor.visit(&costs)
   }

@@ -21,6 +21,11 @@ public struct Scenario: Readable, Sendable, Equatable {
   var prison: Prison.Settings
   var housing: Housing.Settings
   var peerSupport: PeerSupport.Settings
+  var mutualAid: MutualAid.Settings
+  var volunteers: Volunteers.Settings
+  var employment: Employment.Settings
+  var partnerServices: PartnerServices.Settings
+  var council: Council.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -56,6 +61,17 @@ public struct Scenario: Readable, Sendable, Equatable {
       .init(from: &$0)
     }
     peerSupport = reader.group("peerSupport", "Peer mentors.") { .init(from: &$0) }
+    mutualAid = reader.group("mutualAid", "Mutual-aid and recovery groups.") { .init(from: &$0) }
+    volunteers = reader.group("volunteers", "People who give hours to the service.") {
+      .init(from: &$0)
+    }
+    employment = reader.group("employment", "Education, training and work.") { .init(from: &$0) }
+    partnerServices = reader.group(
+      "partnerServices", "Services beside treatment that meet other needs."
+    ) { .init(from: &$0) }
+    council = reader.group("council", "Involvement: a council of service users.") {
+      .init(from: &$0)
+    }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }
@@ -97,6 +113,18 @@ public struct Amendment: Sendable, Equatable {
 
   public init(at: SimTime, scenario: Scenario) {
     self.at = at
+    self.scenario = scenario
+  }
+}
+
+/// What a council may ask for: what it is about, and the scenario in which the one submodel that
+/// it changes has the settings proposed.
+public struct Proposal: Sendable, Equatable {
+  public let issue: Concern
+  public let scenario: Scenario
+
+  public init(issue: Concern, scenario: Scenario) {
+    self.issue = issue
     self.scenario = scenario
   }
 }

@@ -20,6 +20,11 @@ extension TreatmentSystem {
     problems += prison.audit(state)
     problems += housing.audit(state)
     problems += peerSupport.audit(state)
+    problems += mutualAid.audit(state)
+    problems += volunteers.audit(state)
+    problems += employment.audit(state)
+    problems += partnerServices.audit(state)
+    problems += council.audit(state)
     for client in state.clients.everyone {
       let person = state.clients[client]
       if person.isInCustody, person.isInTreatment || person.supervision != .none {

@@ -12,6 +12,11 @@ extension TreatmentSystem {
     prison.start(in: &state)
     housing.start(in: &state)
     peerSupport.start(in: &state)
+    mutualAid.start(in: &state)
+    volunteers.start(in: &state)
+    employment.start(in: &state)
+    partnerServices.start(in: &state)
+    council.start(in: &state)
     attendance.start(in: &state)
   }
 
@@ -31,6 +36,11 @@ extension TreatmentSystem {
     case .prison(let event): prison.handle(event, in: &state)
     case .housing(let event): housing.handle(event, in: &state)
     case .peerSupport(let event): peerSupport.handle(event, in: &state)
+    case .mutualAid(let event): mutualAid.handle(event, in: &state)
+    case .volunteers(let event): volunteers.handle(event, in: &state)
+    case .employment(let event): employment.handle(event, in: &state)
+    case .partnerServices(let event): partnerServices.handle(event, in: &state)
+    case .council(let event): council.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -72,6 +82,8 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
@@ -87,20 +99,30 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
     case .gaveUpWaiting, .removedFromWaitingList:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .allocated:
       engagement.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
 
     case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
       deliver(signal, about: service)
@@ -127,6 +149,9 @@ extension TreatmentSystem {
       offending.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -136,6 +161,7 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
     case .breached, .recalled:
       prison.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .imprisoned:
       population.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
@@ -148,6 +174,10 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -157,6 +187,8 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
 
     case .housingChanged:
       engagement.respond(to: signal, in: &state)
@@ -171,9 +203,42 @@ extension TreatmentSystem {
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .attended, .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
-      .reductionOffered, .reductionDeclined, .warned, .evicted, .becameMentor, .stoppedMentoring,
-      .runningCostChanged, .spent, .exposed, .amended:
+    case .attended(_, .keyWork, _):
+      peerSupport.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
+    case .missed(_, .keyWork, _):
+      peerSupport.respond(to: signal, in: &state)
+    case .staffJoined:
+      partnerServices.respond(to: signal, in: &state)
+    case .workerChanged, .evicted:
+      council.respond(to: signal, in: &state)
+
+    case .becameMentor, .startedVolunteering, .stoppedVolunteering, .joinedCouncil, .leftCouncil,
+      .startedTraining, .endedTraining, .leftGroup, .overLossOfWork:
+      use.respond(to: signal, in: &state)
+    case .stoppedMentoring:
+      use.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+    case .joinedGroup:
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .enteredWork, .leftWork:
+      use.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .helpEnded:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .volunteersChanged:
+      keyWork.respond(to: signal, in: &state)
+    case .fearOfSharingChanged:
+      demand.respond(to: signal, in: &state)
+    case .adopted(let proposal, let takesEffect):
+      if takesEffect { adopt(proposal) }
+
+    case .attended, .missed, .staffLeft, .doseSettled, .reductionOffered, .reductionDeclined,
+      .warned, .runningCostChanged, .spent, .exposed, .amended, .startedMentorTraining,
+      .leftMentorTraining, .groupFormed, .groupDissolved, .groupMet, .accompanied, .handOffLost,
+      .helpStarted, .gotCoordinator, .lostCoordinator, .councilMet, .issueSurfaced:
       break  // for the measures and the trace alone
     }
   }
@@ -191,6 +256,9 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -216,7 +284,13 @@ extension TreatmentSystem {
     prison.respond(to: signal, in: &state)
     housing.respond(to: signal, in: &state)
     peerSupport.respond(to: signal, in: &state)
+    mutualAid.respond(to: signal, in: &state)
+    volunteers.respond(to: signal, in: &state)
+    employment.respond(to: signal, in: &state)
+    partnerServices.respond(to: signal, in: &state)
+    council.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
+    if case .adopted(let proposal, true) = signal { adopt(proposal) }
   }
 
   /// Lets every submodel whose settings differ change to the new ones, in wiring order.
@@ -234,6 +308,13 @@ extension TreatmentSystem {
     if new.prison != old.prison { prison.change(to: new.prison, in: &state) }
     if new.housing != old.housing { housing.change(to: new.housing, in: &state) }
     if new.peerSupport != old.peerSupport { peerSupport.change(to: new.peerSupport, in: &state) }
+    if new.mutualAid != old.mutualAid { mutualAid.change(to: new.mutualAid, in: &state) }
+    if new.volunteers != old.volunteers { volunteers.change(to: new.volunteers, in: &state) }
+    if new.employment != old.employment { employment.change(to: new.employment, in: &state) }
+    if new.partnerServices != old.partnerServices {
+      partnerServices.change(to: new.partnerServices, in: &state)
+    }
+    if new.council != old.council { council.change(to: new.council, in: &state) }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
   }
 }

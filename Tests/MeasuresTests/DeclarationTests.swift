@@ -38,8 +38,8 @@ struct DeclarationTests {
     }
     #expect(
       themes == [
-        "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
-        "Costs",
+        "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Work",
+        "Other needs", "Involvement", "Deaths", "Costs",
       ])
   }
 

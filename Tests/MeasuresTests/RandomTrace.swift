@@ -72,7 +72,8 @@ struct RandomTrace {
     free.append(client)
     return [
       signal, .ended(client, .treatment, .died), .ended(client, .prescribing, .died),
-      .stoppedMentoring(client), .parted(client),
+      .stoppedMentoring(client, .gone), .parted(client), .leftGroup(client),
+      .leftCouncil(client),
       .exposed(client, nanoPoisonings: 500_000, nanoOtherDeaths: 20_000, .onScript),
     ]
   }
@@ -80,7 +81,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(43) {
+    switch below(62) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -114,7 +115,8 @@ struct RandomTrace {
     case 34: return .housingChanged(client, from: .settled, to: any(HousingState.allCases))
     case 35: return .evicted(client)
     case 36: return .becameMentor(client)
-    case 37: return flag() ? .stoppedMentoring(client) : .parted(client)
+    case 37:
+      return flag() ? .stoppedMentoring(client, any(EndOfMentoring.allCases)) : .parted(client)
     case 38: return .matched(client, mentor: any(present))
     case 39:
       return .runningCostChanged(any(CostCategory.allCases), pencePerDay: Int64(below(9_999)))
@@ -123,6 +125,30 @@ struct RandomTrace {
       return .exposed(
         client, nanoPoisonings: Int64(below(999_999)), nanoOtherDeaths: Int64(below(99_999)),
         ExposureSetting(rawValue: UInt8(below(32))))
+    case 42: return flag() ? .startedMentorTraining(client) : .leftMentorTraining(client)
+    case 43: return .joinedGroup(client, group: 0)
+    case 44: return .leftGroup(client)
+    case 45: return flag() ? .groupFormed(group: 1) : .groupDissolved(group: 1)
+    case 46: return .groupMet(group: 1, attended: UInt16(below(25)))
+    case 47: return flag() ? .startedVolunteering(client) : .stoppedVolunteering(client)
+    case 48:
+      return .volunteersChanged(
+        number: UInt16(below(9)), hoursFreed: Float(below(50)), holdSessions: flag())
+    case 49: return .accompanied(client)
+    case 50: return .enteredWork(client, whenReady: flag())
+    case 51: return .leftWork(client, placedEarly: flag())
+    case 52: return .overLossOfWork(client)
+    case 53: return flag() ? .startedTraining(client) : .endedTraining(client, completed: flag())
+    case 54: return .handOffLost(client, service: 0)
+    case 55:
+      return flag()
+        ? .helpStarted(client, service: 0) : .helpEnded(client, service: 0, needMet: flag())
+    case 56: return flag() ? .gotCoordinator(client) : .lostCoordinator(client)
+    case 57: return .fearOfSharingChanged(client, fears: flag())
+    case 58: return flag() ? .joinedCouncil(client) : .leftCouncil(client)
+    case 59: return .councilMet(members: 7)
+    case 60:
+      return flag() ? .issueSurfaced(any(Concern.allCases)) : .adopted(0, takesEffect: flag())
     default: return flag() ? .loadedInRecovery(client) : .amended(0)
     }
   }

@@ -40,7 +40,12 @@ struct RoutingTests {
       "taperFailed", "reachedZero", "useChanged", "overdosed", "convicted", "warned", "breached",
       "recalled", "imprisoned", "released", "housingChanged", "evicted", "becameMentor",
       "stoppedMentoring", "matched", "parted", "runningCostChanged", "spent", "exposed",
-      "amended",
+      "amended", "startedMentorTraining", "leftMentorTraining", "joinedGroup", "leftGroup",
+      "groupFormed", "groupDissolved", "groupMet", "startedVolunteering", "stoppedVolunteering",
+      "volunteersChanged", "accompanied", "enteredWork", "leftWork", "overLossOfWork",
+      "startedTraining", "endedTraining", "handOffLost", "helpStarted", "helpEnded",
+      "gotCoordinator", "lostCoordinator", "fearOfSharingChanged", "joinedCouncil", "leftCouncil",
+      "councilMet", "issueSurfaced", "adopted",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

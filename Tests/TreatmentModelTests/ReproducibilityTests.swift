@@ -67,6 +67,7 @@ struct ReproducibilityTests {
     arguments: [
       "demand", "intake", "attendance", "engagement", "keyWork", "prescribing", "use",
       "mortality", "offending", "probation", "prison", "housing", "peerSupport",
+      "mutualAid", "employment", "partnerServices",
     ])
   func switchingOff(_ submodel: String) throws {
     let off = try World(["\(submodel).enabled=no"], years: 0.5).run(loggingDraws: true)

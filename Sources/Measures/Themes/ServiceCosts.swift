@@ -87,6 +87,11 @@ extension CostCategory {
     case .probation: "Cost of probation"
     case .prison: "Cost of prison"
     case .personalisation: "Cost of personalisation"
+    case .mutualAid: "Cost of recovery groups"
+    case .volunteers: "Cost of volunteers"
+    case .employment: "Cost of training and help towards work"
+    case .partnerServices: "Cost of partner services and coordinators"
+    case .involvement: "Cost of involvement"
     }
   }
 }

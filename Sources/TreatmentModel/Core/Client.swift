@@ -56,7 +56,8 @@ public struct Client: BitwiseCopyable, Sendable {
   /// Day of birth, in days before (negative) the start of the scenario.
   public var birthday: Int32 = 0
   public var hasDependentChildren = false
-  public var isEmployed = false
+  /// Is in work on entry; `isEmployed` says who is now.
+  public var startsInWork = false
   public var ethnicity = Ethnicity.whiteBritish
   public var hasDisability = false
   /// What the person needs help with beside use and a home.
@@ -118,6 +119,26 @@ public struct Client: BitwiseCopyable, Sendable {
   /// While tapering: how fast the dose falls, in milligrams a week.
   public var taperSpeed: Float = 0
 
+  // MARK: Written by Employment
+
+  public var isEmployed = false
+  public var isInTraining = false
+  /// Lost a job not long ago into which they had been placed before they were ready.
+  public var hasLostJobTooEarly = false
+
+  // MARK: Written by MutualAid, Volunteers, PartnerServices, Council
+
+  /// Belongs to a mutual-aid or recovery group.
+  public var isInGroup = false
+  public var isVolunteer = false
+  /// Somebody goes along to the first appointment.
+  public var isAccompanied = false
+  /// Needs that a partner service has met.
+  public var needsMet = Needs()
+  /// Stays away for fear of what services tell each other.
+  public var fearsSharing = false
+  public var isOnCouncil = false
+
   // MARK: Written by Probation, Prison, Housing, PeerSupport
 
   public var supervision = Supervision.none
@@ -132,6 +153,12 @@ extension Client {
   public func age(at now: SimTime) -> Double {
     (Double(now.seconds) / 86_400 - Double(birthday)) / 365.25
   }
+
+  /// Needs that nobody has met.
+  public var unmetNeeds: Needs { needs.subtracting(needsMet) }
+
+  /// Does something for others: mentor, volunteer or member of the council.
+  public var hasRole: Bool { isMentor || isVolunteer || isOnCouncil }
 
   public var isInTreatment: Bool { treatment == .inTreatment }
 

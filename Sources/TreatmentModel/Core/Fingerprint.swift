@@ -51,6 +51,16 @@ extension SystemEvent {
     case .peerSupport(.mentorTires): 22
     case .peerSupport(.supportEnds): 23
     case .amendment: 24
+    case .peerSupport(.trained): 60
+    case .peerSupport(.ownershipPasses): 61
+    case .mutualAid(.meeting), .mutualAid(.founded): 62
+    case .mutualAid(.stayOver): 63
+    case .volunteers: 64
+    case .employment(.turn): 65
+    case .employment(.trainingOver), .employment(.shockOver): 66
+    case .partnerServices: 67
+    case .council(.meets): 68
+    case .council(.adopts): 69
     }
   }
 
@@ -71,9 +81,18 @@ extension SystemEvent {
       .probation(.hearing(let client)):
       client
     case .prison(.release(let client)), .housing(.moveOn(let client)): client
-    case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
+    case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)),
+      .peerSupport(.trained(let client)):
+      client
+    case .mutualAid(.stayOver(let client)): client
+    case .employment(.turn(let client)), .employment(.trainingOver(let client)),
+      .employment(.shockOver(let client)):
+      client
+    case .partnerServices(.arrives(let client, _)), .partnerServices(.helpOver(let client, _)):
+      client
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
-      .amendment:
+      .amendment, .peerSupport(.ownershipPasses), .mutualAid(.meeting), .mutualAid(.founded),
+      .volunteers, .council:
       nil
     }
   }

@@ -15,6 +15,11 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case prison(Prison.Event)
   case housing(Housing.Event)
   case peerSupport(PeerSupport.Event)
+  case mutualAid(MutualAid.Event)
+  case volunteers(Volunteers.Event)
+  case employment(Employment.Event)
+  case partnerServices(PartnerServices.Event)
+  case council(Council.Event)
   case amendment(Int32)
 }
 

@@ -23,7 +23,8 @@ struct Attendance: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _), .relationshipChanged(let client, _),
-      .useChanged(let client, _, _), .housingChanged(let client, _, _):
+      .useChanged(let client, _, _), .housingChanged(let client, _, _),
+      .enteredWork(let client, _), .leftWork(let client, _):
       update(client, in: &system)
     default: break
     }

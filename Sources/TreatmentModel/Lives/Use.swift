@@ -68,7 +68,13 @@ struct Use: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .ended(let client, .prescribing, _), .taperBegun(let client, _), .taperFailed(let client),
       .housingChanged(let client, _, _), .relationshipChanged(let client, _),
-      .matched(let client, _), .parted(let client), .imprisoned(let client):
+      .matched(let client, _), .parted(let client), .imprisoned(let client),
+      .becameMentor(let client), .stoppedMentoring(let client, _),
+      .startedVolunteering(let client), .stoppedVolunteering(let client),
+      .joinedCouncil(let client), .leftCouncil(let client), .joinedGroup(let client, _),
+      .leftGroup(let client), .enteredWork(let client, _), .leftWork(let client, _),
+      .overLossOfWork(let client), .startedTraining(let client), .endedTraining(let client, _),
+      .helpEnded(let client, _, _):
       if courses.contains(client) { setRates(of: client, in: &system) }
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
@@ -177,6 +183,7 @@ struct Use: Submodel, RiskOwner {
     rate *= evidence.perSDOfStability.raised(to: Double(person.stability))
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
     if person.hasMentor { rate *= evidence.mentor }
+    rate *= evidence.community.ratio(for: person)
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing
@@ -209,6 +216,7 @@ extension Use {
     var moreOnScript, moreInTreatment, moreFromReduced, moreInCustody: Double
     var stableOnScript, taperHazard, taperPower: Double
     var relapse: [Double]
+    var community: Community
     var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
 
     init(from reader: inout SettingsReader) {
@@ -258,6 +266,10 @@ extension Use {
         "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
       supportedHousing = reader.ratio(
         "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
+      community = reader.group("community", "What belonging, roles, work and needs do to relapse.")
+      {
+        Community(from: &$0)
+      }
     }
   }
 }

@@ -72,7 +72,7 @@ struct Demand: Submodel, RiskOwner {
       returnOutside(client, in: &system)
     case .ended(let client, .treatment, let ending):
       if ending == .completed || ending == .droppedOut { returnOutside(client, in: &system) }
-    case .useChanged(let client, _, _):
+    case .useChanged(let client, _, _), .fearOfSharingChanged(let client, _):
       if outside.contains(client) { setRate(for: client, in: &system) }
     case .imprisoned(let client):
       leaveOutside(client, in: &system)
@@ -132,6 +132,7 @@ struct Demand: Submodel, RiskOwner {
     if person.isHardToReach {
       rate *= evidence.hardToReach * settings.policy.targetedOutreach
     }
+    if person.fearsSharing { rate *= evidence.fearOfSharing }
     rate *= evidence.perWeekOfWait.raised(to: heededWait - evidence.usualWait.inWeeks)
     rate *= settings.policy.outreach
     system.setRate(rate, of: .seekHelp, for: client)
@@ -160,7 +161,7 @@ extension Demand {
 
   struct Evidence: Readable, Sendable, Equatable {
     var firstOpiate, firstOther, againOpiate, againOther: Double
-    var reducedUse, womenWithChildren, hardToReach, perWeekOfWait: Double
+    var reducedUse, womenWithChildren, hardToReach, fearOfSharing, perWeekOfWait: Double
     var usualWait: TimeSpan
     var rumourWeight: Double
     var sources: [Double]
@@ -182,6 +183,9 @@ extension Demand {
       hardToReach = reader.ratio(
         "hardToReach", 0...5,
         "Rate ratio of asking for help for hidden groups (see `demand.policy.targetedOutreach`).")
+      fearOfSharing = reader.ratio(
+        "fearOfSharing", 0...2,
+        "Rate ratio of asking for help for people who trust nobody, where records are shared.")
       perWeekOfWait = reader.ratio(
         "perWeekOfWait", 0.5...1.2,
         "Rate ratio of asking for help for each week of waiting beyond the usual wait.")

@@ -89,7 +89,7 @@ struct Engagement: Submodel, RiskOwner {
     case .relationshipChanged(let client, _), .useChanged(let client, _, _),
       .housingChanged(let client, _, _), .matched(let client, _), .parted(let client),
       .started(let client, .prescribing), .loaded(let client, .prescribing, _),
-      .ended(let client, .prescribing, _):
+      .ended(let client, .prescribing, _), .helpEnded(let client, _, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
     default: break
     }
@@ -170,6 +170,7 @@ struct Engagement: Submodel, RiskOwner {
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
+    for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     dropOut *= settings.poorFit(for: person)
     system.setRate(dropOut, of: .disengage, for: client)
@@ -224,7 +225,7 @@ extension Engagement {
   struct Evidence: Readable, Sendable, Equatable {
     var opiateDropOut, otherDropOut: [Double]
     var frailtyVariance, regardPerSD, perFiveMiles: Double
-    var using, noFixedAbode, mentor, withoutScript: Double
+    var using, noFixedAbode, mentor, perNeedMet, withoutScript: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
     var fit: Fit
@@ -257,6 +258,9 @@ extension Engagement {
       noFixedAbode = reader.ratio(
         "noFixedAbode", 0...10, "Hazard ratio of dropping out with no fixed abode.")
       mentor = reader.ratio("mentor", 0...2, "Hazard ratio of dropping out with a peer mentor.")
+      perNeedMet = reader.ratio(
+        "perNeedMet", 0...2,
+        "Hazard ratio of dropping out for each other need that a service has met.")
       withoutScript = reader.ratio(
         "withoutScript", 0...20,
         "Hazard ratio of dropping out of opiate treatment for people without a script.")

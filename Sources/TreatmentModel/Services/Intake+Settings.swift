@@ -30,13 +30,17 @@ extension Intake {
   }
 
   struct Evidence: Readable, Sendable, Equatable {
-    var attendance, lostReferral, impatienceGrowth, reneging: Double
+    var attendance, accompanied, lostReferral, impatienceGrowth, reneging: Double
     var lostFor: TimeSpan
 
     init(from reader: inout SettingsReader) {
       attendance = reader.share(
         "attendance", 0.01...0.99,
         "Share of first appointments kept by somebody whom nothing helps or hinders.")
+      accompanied = -Logistic.log(
+        reader.number(
+          "accompanied", 0.1...10, "",
+          "Odds ratio of missing a first appointment: somebody goes along."))
       lostReferral = reader.share(
         "lostReferral", 0...1, "Share of referrals by others that are lost on the way.")
       lostFor = reader.span(

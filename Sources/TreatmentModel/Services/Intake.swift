@@ -160,8 +160,9 @@ struct Intake: Submodel, RiskOwner {
     applicants[client].event = .none
     let occasion = Occasion(
       system.clients[client].referrals, applicants[client].invitations)
-    let chance = logistic(
-      logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+    var logOdds = logit(settings.evidence.attendance) + Double(system.clients[client].attendance)
+    if system.clients[client].isAccompanied { logOdds += settings.evidence.accompanied }
+    let chance = logistic(logOdds)
     if system.chance(chance, .firstAppointment, client, occasion) {
       system.emit(.attended(client, .assessment, .none))
       system.emit(.assessed(client))

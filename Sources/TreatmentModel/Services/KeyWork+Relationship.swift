@@ -15,7 +15,7 @@ extension KeyWork {
       bonds[client].hasMetAnybody = true
       if system.chance(evidence.goodContact, .goodContact, client, occasion) {
         system.clients[client].trust +=
-          Float(evidence.trustGained) * (1 - system.clients[client].trust)
+          Float(trustGained) * (1 - system.clients[client].trust)
       }
       system.clients[client].regard +=
         Float(evidence.regardGained) * (1 - system.clients[client].regard)

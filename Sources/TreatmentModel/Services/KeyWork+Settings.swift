@@ -41,7 +41,7 @@ extension KeyWork {
     var attendance, absence, turnover: Double
     var vacancy: TimeSpan
     var goodContact, trustGained, fading, trustLostWithWorker: Double
-    var regardGained, regardLost: Double
+    var regardGained, regardLost, volunteerSession, trustWithVolunteers: Double
     var trustAtFirst: BetaShape
 
     init(from reader: inout SettingsReader) {
@@ -66,6 +66,12 @@ extension KeyWork {
         "Share of the missing regard that the worker gains when a session is kept.")
       regardLost = reader.share(
         "regardLost", 0...1, "Share of regard that the worker loses when a session is missed.")
+      volunteerSession = reader.share(
+        "volunteerSession", 0...1,
+        "What an hour of a volunteer is worth in place of a key worker's.")
+      trustWithVolunteers = reader.ratio(
+        "trustWithVolunteers", 0...5,
+        "How volunteers beside paid staff multiply the trust gained in a helpful session.")
       trustAtFirst = reader.group("trustAtFirst", "Trust on the first day: a beta distribution.") {
         BetaShape(from: &$0)
       }

@@ -53,6 +53,9 @@ struct KeyWork: Submodel {
   var posts: [Post] = []
   var cases = Records<Case>()
   var bonds = Records<Bond>()
+  /// Hours a week that volunteers free, and whether they hold sessions in them.
+  var volunteerHours = 0.0
+  var volunteersHoldSessions = false
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
 
@@ -100,6 +103,10 @@ struct KeyWork: Submodel {
       leaveWaitingList(client, in: &system)
       close(client, in: &system)
       bonds.remove(client)
+    case .volunteersChanged(_, let hours, let holdSessions):
+      volunteerHours = Double(hours)
+      volunteersHoldSessions = holdSessions
+      for post in posts.indices { posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system) }
     case .overdosed(let client), .taperFailed(let client):
       bringForward(client, in: &system)
     default: break
@@ -123,7 +130,8 @@ struct KeyWork: Submodel {
 
   /// Slots a week: hours × (1 − admin) × (1 − absence) ÷ (session + turnaround).
   var slotsPerWeek: Double {
-    settings.policy.hoursPerWeek * (1 - settings.policy.admin) * (1 - settings.evidence.absence)
+    (settings.policy.hoursPerWeek * (1 - settings.policy.admin) + hoursThroughVolunteers)
+      * (1 - settings.evidence.absence)
       / ((settings.policy.session + settings.policy.turnaround).inDays * 24)
   }
 

@@ -46,7 +46,7 @@ extension Prescribing {
     var firstDose: Double
     var reductionAccepted, fearWeight, trustWeight, asking, fearOnAsking: Double
     var fearAtFirst: KeyWork.BetaShape
-    var fearLeftByPeers, fearAfterFailure, doseAfterFailure: Double
+    var fearLeftByPeers, fearLeftByGroups, fearAfterFailure, doseAfterFailure: Double
 
     init(from reader: inout SettingsReader) {
       yearlyCostPerPatient = reader.yearlyCost(
@@ -82,6 +82,9 @@ extension Prescribing {
       }
       fearLeftByPeers = reader.share(
         "fearLeftByPeers", 0...1, "Share of fear left when somebody meets a peer mentor.")
+      fearLeftByGroups = reader.share(
+        "fearLeftByGroups", 0...1,
+        "Share of fear left when somebody joins a group and meets people who came off.")
       fearAfterFailure = reader.share(
         "fearAfterFailure", 0...1, "Share of the distance to full fear added by a failed taper.")
       doseAfterFailure = reader.ratio(
