@@ -29,6 +29,8 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     case part
     /// The list of dated changes.
     case timeline(TimelineFlaw)
+    /// What a council may ask for.
+    case proposal(ProposalFlaw)
     /// An assignment of the command line.
     case assignment(AssignmentFlaw, written: String)
   }

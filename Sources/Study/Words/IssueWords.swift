@@ -44,6 +44,7 @@ extension ScenarioIssue {
         "this file is a part, which others extend; it cannot be run",
         hint: "run a file that extends it, or take 'part' away")
     case .timeline(let flaw): ScenarioWords.wording(flaw)
+    case .proposal(let flaw): ScenarioWords.wording(flaw)
     case .assignment(let flaw, let written): ScenarioWords.wording(flaw, written)
     }
   }
