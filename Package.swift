@@ -65,7 +65,9 @@ let package = Package(
       name: "StatisticsTests", dependencies: ["CGSL", "RandomStreams", "Statistics"]),
     .testTarget(
       name: "TreatmentModelTests",
-      dependencies: ["Parameters", "RandomStreams", "SimulationKernel", "Study", "TreatmentModel"]),
+      dependencies: [
+        "Parameters", "RandomStreams", "SimulationKernel", "Statistics", "Study", "TreatmentModel",
+      ]),
     .testTarget(
       name: "MeasuresTests",
       dependencies: ["Experiments", "Measures", "Parameters", "SimulationKernel", "TreatmentModel"]),

@@ -26,6 +26,7 @@ extension MeasureSet {
       criminalJustice.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
+      work.record(signal, of: person, at: time)
 
     case .presented:
       presentations.record(signal, of: person, at: time)
@@ -125,6 +126,16 @@ extension MeasureSet {
       stays.record(signal, of: person, at: time)
     case .becameMentor, .stoppedMentoring, .matched, .parted:
       mentoring.record(signal, of: person, at: time)
+    case .joinedGroup, .leftGroup:
+      groups.record(signal, of: person, at: time)
+    case .startedVolunteering, .stoppedVolunteering, .accompanied:
+      volunteering.record(signal, of: person, at: time)
+    case .enteredWork, .leftWork, .endedTraining:
+      work.record(signal, of: person, at: time)
+    case .handOffLost, .helpStarted, .helpEnded, .gotCoordinator, .lostCoordinator:
+      otherNeeds.record(signal, of: person, at: time)
+    case .joinedCouncil, .leftCouncil:
+      involvement.record(signal, of: person, at: time)
 
     case .loadedInRecovery:
       qualityOfLife.record(signal, of: person, at: time)
@@ -137,9 +148,12 @@ extension MeasureSet {
       .supportAfterPrisonChanged, .addressFound, .surroundingsChanged,
       .steppedUp, .cueMet, .windowFaded, .familySupportChanged:
       break  // for the trace alone
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered,
-      .mobilised,
-      .fundingCut, .incentivesChanged, .amended:
+    case .startedMentorTraining, .leftMentorTraining, .overLossOfWork, .startedTraining,
+      .fearOfSharingChanged:
+      break  // for the trace alone
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered, .mobilised,
+      .fundingCut, .incentivesChanged, .amended, .groupFormed, .groupDissolved, .groupMet,
+      .volunteersChanged, .councilMet, .issueSurfaced, .adopted:
       break  // about nobody in particular: told below
     }
   }
@@ -193,6 +207,9 @@ extension MeasureSet {
     switch signal {
     case .staffLeft, .staffJoined: caseload.record(signal, at: time)
     case .runningCostChanged, .spent: costs.record(signal, at: time)
+    case .groupFormed, .groupDissolved, .groupMet: groups.record(signal, at: time)
+    case .volunteersChanged: volunteering.record(signal, at: time)
+    case .councilMet, .issueSurfaced, .adopted: involvement.record(signal, at: time)
     default: break
     }
   }

@@ -26,7 +26,7 @@ extension ParameterKind {
     case .count, .number, .share, .duration, .rate, .money: self
     case .distribution(.duration): .duration(.zero...Self.longestDuration)
     case .distribution(.number(let unit)): .number(0...1e12, unit: unit)
-    case .flag, .date, .choice, .mix, .list, .text, .seed: nil
+    case .flag, .date, .choice, .mix, .list, .rows, .text, .seed: nil
     }
   }
 
@@ -48,6 +48,7 @@ extension ParameterKind {
       .spans(Array(repeating: range.lowerBound, count: length.lowerBound))
     case .list(.number(let range, _), let length), .list(.share(let range), let length):
       .numbers(Array(repeating: range.lowerBound, count: length.lowerBound))
+    case .rows: .rows([])
     case .text: .text("")
     case .seed: .seed(0)
     }
@@ -61,7 +62,7 @@ extension SettingValue {
     case .count(let count): Double(count)
     case .number(let number): number
     case .span(let span): Double(span.seconds)
-    case .flag, .date, .text, .distribution, .shares, .numbers, .spans, .seed: nil
+    case .flag, .date, .text, .distribution, .shares, .numbers, .spans, .rows, .seed: nil
     }
   }
 }

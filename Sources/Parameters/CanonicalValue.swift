@@ -65,6 +65,13 @@ extension SettingValue {
       .list(numbers.map { .quantity($0, unit: unit) })
     case (.shares(let numbers), _), (.numbers(let numbers), _):
       .list(numbers.map { .literal(CanonicalText.number($0)) })
+    case (.rows(let rows), .rows(let fields, _)):
+      .list(
+        rows.map { row in
+          .mapping(zip(fields, row).map { .init($0.path, $1.canonical(as: $0.kind)) })
+        })
+    case (.rows(let rows), _):
+      preconditionFailure("\(rows.count) items of a list can be written only with their fields")
     case (.spans(let spans), _):
       .list(spans.map { .text(CanonicalText.span($0)) })
     }

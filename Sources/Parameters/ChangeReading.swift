@@ -7,7 +7,7 @@ extension ParameterKind {
   public var takesChanges: Bool {
     switch self {
     case .count, .number, .share, .duration, .rate, .money, .distribution: true
-    case .flag, .date, .choice, .mix, .list, .text, .seed: false
+    case .flag, .date, .choice, .mix, .list, .rows, .text, .seed: false
     }
   }
 }
@@ -83,7 +83,7 @@ enum ChangeReading {
         return .failure(.changeNotPossible)
       }
       return .success(.distribution(scaled))
-    case .flag, .date, .text, .shares, .numbers, .spans, .seed:
+    case .flag, .date, .text, .shares, .numbers, .spans, .rows, .seed:
       return .failure(.changeNotPossible)
     }
   }

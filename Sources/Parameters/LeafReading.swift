@@ -175,6 +175,8 @@ struct LeafReading {
       return mix(node, of: names)
     case .list(let element, let length):
       return list(node, of: element, length: length)
+    case .rows(let fields, let limit):
+      return rows(node, of: fields, limit: limit)
     default:
       return scalarValue(node, as: kind)
     }

@@ -26,6 +26,9 @@ public enum ParameterKind: Sendable, Hashable {
   case mix([String])
   /// Several values of one kind in order.
   case list(ListElement, length: ClosedRange<Int>)
+  /// A list of things that the scenario declares, each with these values by name, at most `limit`.
+  /// The path of a field is its name.
+  case rows([Declaration], limit: Int)
   /// One line of words.
   case text
   /// A seed of random numbers: any whole number from 0 to 2⁶⁴ − 1, kept exactly.

@@ -38,7 +38,7 @@ enum ScalarReading {
       quotes(text, isQuoted) ?? number(text[...], unit: unit).map { .number($0) }
     case .share:
       quotes(text, isQuoted) ?? share(text[...]).map { .number($0) }
-    case .distribution, .mix, .list:
+    case .distribution, .mix, .list, .rows:
       preconditionFailure("distributions, mixes and lists are read from their parts")
     }
   }

@@ -22,6 +22,8 @@ public enum SettingValue: Sendable, Hashable {
   case numbers([Double])
   /// A list of lengths of time.
   case spans([Span])
+  /// Things of a list, each with its values in the order of its fields.
+  case rows([[SettingValue]])
   /// A seed.
   case seed(UInt64)
 }

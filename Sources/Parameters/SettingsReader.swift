@@ -10,7 +10,11 @@
 /// It never stops at an error. It notes the error, hands out a placeholder, and goes on, so that
 /// a person sees all errors of a file at once.
 public struct SettingsReader {
-  private enum Mode { case reading, describing }
+  private enum Mode {
+    case reading, describing
+    /// Hands out values that were read before, in the order of declaration.
+    case making
+  }
 
   /// The group being read: its names so far and what each file holds there.
   private struct Group {
@@ -30,6 +34,8 @@ public struct SettingsReader {
   private var warnings: [SettingsError] = []
   private var records: [SettingRecord] = []
   private var description = SettingsDescription()
+  /// The values to hand out when `making`, the next one last.
+  private var handed: [SettingValue] = []
 
   private init(
     mode: Mode, layers: [SettingNode], home: Place, headings: [String], isPartial: Bool
@@ -74,6 +80,14 @@ public struct SettingsReader {
       mode: .describing, layers: [], home: Place(file: ""), headings: [], isPartial: true)
     _ = S(from: &reader)
     return reader.description
+  }
+
+  /// Settings made of values that were read before, in the order of declaration.
+  static func make<S: Readable>(_ type: S.Type = S.self, of values: [SettingValue]) -> S {
+    var reader = SettingsReader(
+      mode: .making, layers: [], home: Place(file: ""), headings: [], isPartial: true)
+    reader.handed = values.reversed()
+    return S(from: &reader)
   }
 
   // MARK: Groups
@@ -132,6 +146,12 @@ public struct SettingsReader {
     let declaration = Declaration(path: path, kind: kind, meaning: meaning)
     description.parameters.append(declaration)
     if mode == .describing { return kind.placeholder }
+    if mode == .making {
+      guard let value = handed.popLast() else {
+        preconditionFailure("settings read more values than they declared")
+      }
+      return value
+    }
 
     var resolution = LeafResolution(declaration)
     for layer in group.layers {

@@ -33,6 +33,11 @@ public struct Scenario: Readable, Sendable, Equatable {
   var needleExchange: NeedleExchange.Settings
   var motivation: Motivation.Settings
   var family: Family.Settings
+  var mutualAid: MutualAid.Settings
+  var volunteers: Volunteers.Settings
+  var employment: Employment.Settings
+  var partnerServices: PartnerServices.Settings
+  var council: Council.Settings
   /// Whether anybody can die. Where nobody can, no number of expected deaths means anything.
   public var simulatesDeath: Bool { mortality.isEnabled }
 
@@ -104,6 +109,17 @@ public struct Scenario: Readable, Sendable, Equatable {
     family = reader.group("family", "Relatives and friends who stand behind a recovery.") {
       .init(from: &$0)
     }
+    mutualAid = reader.group("mutualAid", "Mutual-aid and recovery groups.") { .init(from: &$0) }
+    volunteers = reader.group("volunteers", "People who give hours to the service.") {
+      .init(from: &$0)
+    }
+    employment = reader.group("employment", "Education, training and work.") { .init(from: &$0) }
+    partnerServices = reader.group(
+      "partnerServices", "Services beside treatment that meet other needs."
+    ) { .init(from: &$0) }
+    council = reader.group("council", "Involvement: a council of service users.") {
+      .init(from: &$0)
+    }
     economics = reader.group("economics", "Costs that fall outside the services.") {
       .init(from: &$0)
     }
@@ -131,6 +147,18 @@ public struct Amendment: Sendable, Equatable {
 
   public init(at: SimTime, scenario: Scenario) {
     self.at = at
+    self.scenario = scenario
+  }
+}
+
+/// What a council may ask for: what it is about, and the scenario in which the one submodel that
+/// it changes has the settings proposed.
+public struct Proposal: Sendable, Equatable {
+  public let issue: Concern
+  public let scenario: Scenario
+
+  public init(issue: Concern, scenario: Scenario) {
+    self.issue = issue
     self.scenario = scenario
   }
 }

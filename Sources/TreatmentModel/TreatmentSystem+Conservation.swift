@@ -25,6 +25,11 @@ extension TreatmentSystem {
     problems += dayProgramme.audit(state)
     problems += rehabilitation.audit(state)
     problems += aftercare.audit(state)
+    problems += mutualAid.audit(state)
+    problems += volunteers.audit(state)
+    problems += employment.audit(state)
+    problems += partnerServices.audit(state)
+    problems += council.audit(state)
     for client in state.clients.everyone {
       let person = state.clients[client]
       if person.isInCustody, person.isInTreatment || person.supervision != .none {

@@ -19,6 +19,11 @@ extension TreatmentSystem {
     aftercare.start(in: &state)
     alcoholInstead.start(in: &state)
     needleExchange.start(in: &state)
+    mutualAid.start(in: &state)
+    volunteers.start(in: &state)
+    employment.start(in: &state)
+    partnerServices.start(in: &state)
+    council.start(in: &state)
     attendance.start(in: &state)
     commissioning.start(in: &state)
     survey.start(in: &state)
@@ -53,6 +58,11 @@ extension TreatmentSystem {
     case .needleExchange(let event): needleExchange.handle(event, in: &state)
     case .motivation(let event): motivation.handle(event, in: &state)
     case .family(let event): family.handle(event, in: &state)
+    case .mutualAid(let event): mutualAid.handle(event, in: &state)
+    case .volunteers(let event): volunteers.handle(event, in: &state)
+    case .employment(let event): employment.handle(event, in: &state)
+    case .partnerServices(let event): partnerServices.handle(event, in: &state)
+    case .council(let event): council.handle(event, in: &state)
     case .amendment(let index): amend(Int(index))
     }
   }
@@ -99,6 +109,8 @@ extension TreatmentSystem {
       needleExchange.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
       family.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .loadedInRecovery:
       use.respond(to: signal, in: &state)
@@ -126,12 +138,19 @@ extension TreatmentSystem {
       motivation.respond(to: signal, in: &state)
       family.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
@@ -140,9 +159,12 @@ extension TreatmentSystem {
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .allocated:
       engagement.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
 
     case .started(_, let service), .loaded(_, let service, _), .ended(_, let service, _):
       deliver(signal, about: service)
@@ -206,6 +228,9 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
     case .familySupportChanged:
       engagement.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -226,6 +251,7 @@ extension TreatmentSystem {
       commissioning.respond(to: signal, in: &state)
     case .breached, .recalled:
       prison.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .imprisoned:
       population.respond(to: signal, in: &state)
       engagement.respond(to: signal, in: &state)
@@ -241,6 +267,10 @@ extension TreatmentSystem {
       peerSupport.respond(to: signal, in: &state)
       aftercare.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -251,6 +281,8 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
 
     case .addressFound:
       housing.respond(to: signal, in: &state)
@@ -283,16 +315,51 @@ extension TreatmentSystem {
       prescribing.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
 
-    case .becameMentor, .stoppedMentoring:
-      demand.respond(to: signal, in: &state)
+    case .missed(_, .keyWork, _):
+      peerSupport.respond(to: signal, in: &state)
+    case .staffJoined:
+      partnerServices.respond(to: signal, in: &state)
+    case .workerChanged, .evicted:
+      council.respond(to: signal, in: &state)
 
-    case .missed, .workerChanged, .staffLeft, .staffJoined, .doseSettled,
-      .reductionOffered, .reductionDeclined, .warned, .evicted, .runningCostChanged, .spent,
-      .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack, .goalAgreed,
-      .supervisionChanged, .taperImposed, .referred, .appliedForFunding, .fundingDecided, .infected,
-      .testedPositive, .tierChanged, .lapseKnown, .requirementEnded, .addressFellThrough,
-      .moveOnBlocked, .cameLate, .cameUnable, .calledOff, .assessedTwice, .lapseTold,
-      .lapseKeptBack, .steppedDown, .steppedUp:
+    case .becameMentor:
+      demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .startedVolunteering, .stoppedVolunteering, .joinedCouncil, .leftCouncil,
+      .startedTraining, .endedTraining, .overLossOfWork:
+      use.respond(to: signal, in: &state)
+    case .stoppedMentoring:
+      demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
+    case .joinedGroup:
+      prescribing.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
+    case .leftGroup:
+      use.respond(to: signal, in: &state)
+      needleExchange.respond(to: signal, in: &state)
+    case .enteredWork, .leftWork:
+      use.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+    case .helpEnded:
+      engagement.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
+    case .volunteersChanged:
+      keyWork.respond(to: signal, in: &state)
+    case .fearOfSharingChanged:
+      demand.respond(to: signal, in: &state)
+    case .adopted(let proposal, let takesEffect):
+      if takesEffect { adopt(proposal) }
+
+    case .missed, .staffLeft, .doseSettled, .reductionOffered, .reductionDeclined, .warned,
+      .runningCostChanged, .spent, .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack,
+      .goalAgreed, .supervisionChanged, .taperImposed, .referred, .appliedForFunding,
+      .fundingDecided, .infected, .testedPositive, .tierChanged, .lapseKnown, .requirementEnded,
+      .addressFellThrough, .moveOnBlocked, .cameLate, .cameUnable, .calledOff, .assessedTwice,
+      .lapseTold, .lapseKeptBack, .steppedDown, .steppedUp, .startedMentorTraining,
+      .leftMentorTraining, .groupFormed, .groupDissolved, .groupMet, .accompanied, .handOffLost,
+      .helpStarted, .gotCoordinator, .lostCoordinator, .councilMet, .issueSurfaced:
       break  // for the measures and the trace alone
     }
   }
@@ -319,6 +386,9 @@ extension TreatmentSystem {
       aftercare.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
       family.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      partnerServices.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -332,6 +402,7 @@ extension TreatmentSystem {
       mortality.respond(to: signal, in: &state)
       dayProgramme.respond(to: signal, in: &state)
       rehabilitation.respond(to: signal, in: &state)
+      motivation.respond(to: signal, in: &state)
     case .rehabilitation:
       engagement.respond(to: signal, in: &state)
       prescribing.respond(to: signal, in: &state)
@@ -361,7 +432,9 @@ extension TreatmentSystem {
     switch service {
     case .keyWork:
       probation.respond(to: signal, in: &state)
+      peerSupport.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
+      council.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .prescribing:
       probation.respond(to: signal, in: &state)
@@ -408,6 +481,13 @@ extension TreatmentSystem {
     commissioning.respond(to: signal, in: &state)
     returns.respond(to: signal, in: &state)
     survey.respond(to: signal, in: &state)
+    mutualAid.respond(to: signal, in: &state)
+    volunteers.respond(to: signal, in: &state)
+    employment.respond(to: signal, in: &state)
+    partnerServices.respond(to: signal, in: &state)
+    council.respond(to: signal, in: &state)
+    attendance.respond(to: signal, in: &state)
+    if case .adopted(let proposal, true) = signal { adopt(proposal) }
   }
 
   /// Lets every submodel whose settings differ change to the new ones, in wiring order.
@@ -444,6 +524,13 @@ extension TreatmentSystem {
     }
     if new.motivation != old.motivation { motivation.change(to: new.motivation, in: &state) }
     if new.family != old.family { family.change(to: new.family, in: &state) }
+    if new.mutualAid != old.mutualAid { mutualAid.change(to: new.mutualAid, in: &state) }
+    if new.volunteers != old.volunteers { volunteers.change(to: new.volunteers, in: &state) }
+    if new.employment != old.employment { employment.change(to: new.employment, in: &state) }
+    if new.partnerServices != old.partnerServices {
+      partnerServices.change(to: new.partnerServices, in: &state)
+    }
+    if new.council != old.council { council.change(to: new.council, in: &state) }
     if new.attendance != old.attendance { attendance.change(to: new.attendance, in: &state) }
     if new.commissioning != old.commissioning {
       commissioning.change(to: new.commissioning, in: &state)

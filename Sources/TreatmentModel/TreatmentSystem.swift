@@ -39,14 +39,22 @@ public struct TreatmentSystem: Sendable {
   var needleExchange: NeedleExchange
   var motivation: Motivation
   var family: Family
+  var mutualAid: MutualAid
+  var volunteers: Volunteers
+  var employment: Employment
+  var partnerServices: PartnerServices
+  var council: Council
   var attendance: Attendance
   var commissioning: Commissioning
   var returns: Returns
   var survey: Survey
 
-  private var scenario: Scenario
+  /// The scenario as it is written, without what a council changed; and as it was at the start.
+  private var planned: Scenario
+  private let initial: Scenario
   private let amendments: [Amendment]
   private var leavers = Backlog<ClientID>()
+  private let proposals: [Proposal]
 
   /// Events handled so far.
   public private(set) var eventCount = 0
@@ -61,13 +69,16 @@ public struct TreatmentSystem: Sendable {
   /// A system on the eve of its first day: nobody has entered yet.
   ///
   /// - Parameters:
+  ///   - proposals: what a council may have adopted, each with other settings of one submodel.
   ///   - addedPeople: people to put beside everybody else, in a cohort of their own.
   public init(
-    _ scenario: Scenario, amendments: [Amendment] = [], calendar: Calendar, horizon: SimTime,
-    seed: UInt64, replication: UInt64, addedPeople: Int = 0
+    _ scenario: Scenario, amendments: [Amendment] = [], proposals: [Proposal] = [],
+    calendar: Calendar, horizon: SimTime, seed: UInt64, replication: UInt64, addedPeople: Int = 0
   ) {
-    self.scenario = scenario
+    planned = scenario
+    initial = scenario
     self.amendments = amendments
+    self.proposals = proposals
     state = SystemState(
       calendar: calendar, horizon: horizon, seed: seed, replication: replication)
     population = Population(settings: scenario.population)
@@ -93,6 +104,12 @@ public struct TreatmentSystem: Sendable {
     needleExchange = NeedleExchange(settings: scenario.needleExchange)
     motivation = Motivation(settings: scenario.motivation)
     family = Family(settings: scenario.family)
+    mutualAid = MutualAid(settings: scenario.mutualAid)
+    volunteers = Volunteers(settings: scenario.volunteers)
+    employment = Employment(settings: scenario.employment)
+    partnerServices = PartnerServices(settings: scenario.partnerServices)
+    council = Council(settings: scenario.council)
+    council.agenda = proposals.map(\.issue)
     attendance = Attendance(settings: scenario.attendance)
     commissioning = Commissioning(settings: scenario.commissioning)
     returns = Returns(settings: scenario.returns)
@@ -183,10 +200,17 @@ public struct TreatmentSystem: Sendable {
 
   // MARK: Dated changes
 
+  /// What the scenario changes on this date changes; what a council changed elsewhere stays.
   mutating func amend(_ index: Int) {
     let new = amendments[index].scenario
-    changeSettings(from: scenario, to: new)
-    scenario = new
+    changeSettings(from: planned, to: new)
+    planned = new
     state.emit(.amended(index))
+  }
+
+  /// Puts the settings that a council had adopted in place of those of the one submodel they are
+  /// about, whatever a dated change had made of these: the later change wins.
+  mutating func adopt(_ index: Int) {
+    changeSettings(from: initial, to: proposals[index].scenario)
   }
 }

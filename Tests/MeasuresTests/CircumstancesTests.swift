@@ -79,7 +79,7 @@ struct CircumstancesTests {
     run.on(10, .matched(ann, mentor: cem))
     run.on(60, .ended(ann, .treatment, .completed))
     run.on(70, .parted(ann))
-    run.on(75, .stoppedMentoring(cem))
+    run.on(75, .stoppedMentoring(cem, .tired))
     run.finish(on: 100)
     #expect(run.value("peers.activeMentors") == 0.75)
     #expect(isClose(run.value("peers.reach"), 100 * 50.0 / 160))

@@ -38,8 +38,9 @@ struct DeclarationTests {
     }
     #expect(
       themes == [
-        "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Deaths",
-        "Reported and true", "Survey", "Quality of life", "Costs, 2010/11 prices",
+        "Access", "Contact", "Treatment", "Recovery", "Justice", "Housing", "Peers", "Work",
+        "Other needs", "Involvement", "Deaths", "Reported and true", "Survey", "Quality of life",
+        "Costs, 2010/11 prices",
         "Gaps between groups",
       ])
   }

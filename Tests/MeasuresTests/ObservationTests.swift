@@ -23,7 +23,9 @@ struct ObservationTests {
       let declaration = MeasureSet.declarations[value.measure]
       // Only what goes on can have a value: states that last, and costs that run.
       let goesOn =
-        ["days a year", "people", "workers", "£ a year", "£", "%"].contains(declaration.unit)
+        [
+          "days a year", "people", "workers", "groups", "hours a week", "£ a year", "£", "%",
+        ].contains(declaration.unit)
       #expect(goesOn || value.value == 0, "\(declaration.name) remembers the warm-up")
     }
   }

@@ -72,7 +72,7 @@ struct RandomTrace {
     free.append(client)
     return [
       signal, .ended(client, .treatment, .died), .ended(client, .prescribing, .died),
-      .stoppedMentoring(client), .parted(client),
+      .stoppedMentoring(client, .gone), .parted(client), .leftGroup(client),
       .exposed(client, nanoPoisonings: 500_000, nanoOtherDeaths: 20_000, .onScript),
     ]
   }
@@ -80,7 +80,7 @@ struct RandomTrace {
   private mutating func somethingOf(_ client: ClientID, at time: SimTime) -> Signal {
     let service = any([Service.treatment, .prescribing] + Service.allCases)
     let worker = StaffID(any([.keyWork, service]), post: below(4), incumbent: below(2))
-    switch below(56) {
+    switch below(58) {
     case 0: return .presented(client, any(Source.allCases))
     case 1: return .assessed(client)
     case 2: return .gaveUpWaiting(client)
@@ -114,7 +114,8 @@ struct RandomTrace {
     case 34: return .housingChanged(client, from: .settled, to: any(HousingState.allCases))
     case 35: return .evicted(client)
     case 36: return .becameMentor(client)
-    case 37: return flag() ? .stoppedMentoring(client) : .parted(client)
+    case 37:
+      return flag() ? .stoppedMentoring(client, any(EndOfMentoring.allCases)) : .parted(client)
     case 38: return .matched(client, mentor: any(present))
     case 39:
       return .runningCostChanged(any(CostCategory.allCases), pencePerDay: Int64(below(9_999)))
@@ -132,6 +133,7 @@ struct RandomTrace {
     case 49, 50: return somethingOfCare(client, service, worker)
     case 51, 52: return somethingOfJustice(client, service, worker)
     case 53, 54: return somethingOfContact(client, service, worker)
+    case 55, 56: return somethingOfCommunity(client, service, worker)
     default: return .loadedInRecovery(client)
     }
   }
@@ -211,6 +213,40 @@ struct RandomTrace {
     case 13: return .windowFaded(client)
     case 14: return .familySupportChanged(client, isThere: flag())
     case 15: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
+    default: return .lostContact(client)
+    }
+  }
+
+  private mutating func somethingOfCommunity(
+    _ client: ClientID, _ service: Service, _ worker: StaffID
+  ) -> Signal {
+    switch below(21) {
+    case 0:
+      return flag() ? .stoppedMentoring(client, any(EndOfMentoring.allCases)) : .parted(client)
+    case 1: return flag() ? .startedMentorTraining(client) : .leftMentorTraining(client)
+    case 2: return .joinedGroup(client, group: 0)
+    case 3: return .leftGroup(client)
+    case 4: return flag() ? .groupFormed(group: 1) : .groupDissolved(group: 1)
+    case 5: return .groupMet(group: 1, attended: UInt16(below(25)))
+    case 6: return flag() ? .startedVolunteering(client) : .stoppedVolunteering(client)
+    case 7:
+      return .volunteersChanged(
+        number: UInt16(below(9)), hoursFreed: Float(below(50)), holdSessions: flag())
+    case 8: return .accompanied(client)
+    case 9: return .enteredWork(client, whenReady: flag())
+    case 10: return .leftWork(client, placedEarly: flag())
+    case 11: return .overLossOfWork(client)
+    case 12: return flag() ? .startedTraining(client) : .endedTraining(client, completed: flag())
+    case 13: return .handOffLost(client, service: 0)
+    case 14:
+      return flag()
+        ? .helpStarted(client, service: 0) : .helpEnded(client, service: 0, needMet: flag())
+    case 15: return flag() ? .gotCoordinator(client) : .lostCoordinator(client)
+    case 16: return .fearOfSharingChanged(client, fears: flag())
+    case 17: return flag() ? .joinedCouncil(client) : .leftCouncil(client)
+    case 18: return .councilMet(members: 7)
+    case 19:
+      return flag() ? .issueSurfaced(any(Concern.allCases)) : .adopted(0, takesEffect: flag())
     default: return .lostContact(client)
     }
   }

@@ -50,7 +50,12 @@ struct RoutingTests {
       "moveOnBlocked", "surroundingsChanged", "screenedOut", "diverted", "assessedTwice",
       "cameLate", "cameUnable", "calledOff", "lapseTold", "lapseKeptBack", "steppedDown",
       "steppedUp", "cueMet", "windowOpened", "windowAnswered", "windowMissed", "windowFaded",
-      "familySupportChanged",
+      "familySupportChanged", "startedMentorTraining", "leftMentorTraining", "joinedGroup",
+      "leftGroup", "groupFormed", "groupDissolved", "groupMet", "startedVolunteering",
+      "stoppedVolunteering", "volunteersChanged", "accompanied", "enteredWork", "leftWork",
+      "overLossOfWork", "startedTraining", "endedTraining", "handOffLost", "helpStarted",
+      "helpEnded", "gotCoordinator", "lostCoordinator", "fearOfSharingChanged", "joinedCouncil",
+      "leftCouncil", "councilMet", "issueSurfaced", "adopted",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

@@ -44,7 +44,8 @@ struct ExtremeTests {
     let zero =
       [
         "moreOnScript", "moreInTreatment", "moreFromReduced", "moreInCustody", "taperHazard",
-        "afterDetox", "relapse.firstThreeMonths", "relapse.restOfFirstYear", "relapse.yearsTwoAndThree",
+        "afterDetox", "relapse.firstThreeMonths", "relapse.restOfFirstYear",
+        "relapse.yearsTwoAndThree",
         "relapse.later",
       ].map { "use.evidence.\($0)=0 per year" } + ["attendance.evidence.cue=0%"]
     let story = try World(zero).run().story

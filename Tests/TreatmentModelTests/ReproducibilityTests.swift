@@ -68,7 +68,7 @@ struct ReproducibilityTests {
       "demand", "intake", "attendance", "engagement", "keyWork", "prescribing", "use",
       "mortality", "offending", "probation", "prison", "housing", "peerSupport", "detox",
       "dayProgramme", "rehabilitation", "aftercare", "alcoholInstead", "needleExchange",
-      "drugIntervention", "motivation", "family",
+      "drugIntervention", "motivation", "family", "mutualAid", "employment", "partnerServices",
     ])
   func switchingOff(_ submodel: String) throws {
     let off = try World(["\(submodel).enabled=no"], years: 0.5).run(loggingDraws: true)

@@ -41,25 +41,28 @@ struct World {
     "detox.policy.communityPlaces=1", "detox.policy.inpatientBeds=1",
     "dayProgramme.policy.placesPerGroup=2", "rehabilitation.policy.placementsAYear=6",
     "aftercare.policy.places=3",
+    "peerSupport.policy.coordinators=0.125", "mutualAid.policy.groups=1",
   ]
 
   /// A system on the eve of its first day.
   func system(
     seed: UInt64 = 1, replication: UInt64 = 0, amendments: [TreatmentModel.Amendment] = [],
-    addedPeople: Int = 0
+    proposals: [Proposal] = [], addedPeople: Int = 0
   ) -> TreatmentSystem {
     TreatmentSystem(
-      scenario, amendments: amendments, calendar: calendar, horizon: horizon, seed: seed,
+      scenario, amendments: amendments, proposals: proposals, calendar: calendar, horizon: horizon,
+      seed: seed,
       replication: replication, addedPeople: addedPeople)
   }
 
   /// Runs to the end and returns the system and all it said.
   func run(
     seed: UInt64 = 1, replication: UInt64 = 0, amendments: [TreatmentModel.Amendment] = [],
-    addedPeople: Int = 0, loggingDraws: Bool = false
+    proposals: [Proposal] = [], addedPeople: Int = 0, loggingDraws: Bool = false
   ) -> (system: TreatmentSystem, story: Story) {
     var system = system(
-      seed: seed, replication: replication, amendments: amendments, addedPeople: addedPeople)
+      seed: seed, replication: replication, amendments: amendments, proposals: proposals,
+      addedPeople: addedPeople)
     if loggingDraws { system.logDraws() }
     var story = Story()
     system.start(recording: &story)

@@ -55,15 +55,25 @@ extension Signal {
       .addressFellThrough(let client), .moveOnBlocked(let client),
       .surroundingsChanged(let client):
       client
-    case .becameMentor(let client), .stoppedMentoring(let client), .matched(let client, _),
-      .parted(let client):
+    case .becameMentor(let client), .stoppedMentoring(let client, _), .matched(let client, _),
+      .parted(let client), .startedMentorTraining(let client), .leftMentorTraining(let client):
+      client
+    case .joinedGroup(let client, _), .leftGroup(let client), .startedVolunteering(let client),
+      .stoppedVolunteering(let client), .accompanied(let client):
+      client
+    case .enteredWork(let client, _), .leftWork(let client, _), .overLossOfWork(let client),
+      .startedTraining(let client), .endedTraining(let client, _):
+      client
+    case .handOffLost(let client, _), .helpStarted(let client, _), .helpEnded(let client, _, _),
+      .gotCoordinator(let client), .lostCoordinator(let client),
+      .fearOfSharingChanged(let client, _), .joinedCouncil(let client), .leftCouncil(let client):
       client
     case .resultPaid(let client, _, _), .reported(let client, _), .surveyed(let client, _):
       client
     case .exposed(let client, _, _, _): client
-    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered,
-      .mobilised,
-      .fundingCut, .incentivesChanged, .amended:
+    case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered, .mobilised,
+      .fundingCut, .incentivesChanged, .amended, .groupFormed, .groupDissolved, .groupMet,
+      .volunteersChanged, .councilMet, .issueSurfaced, .adopted:
       nil
     }
   }

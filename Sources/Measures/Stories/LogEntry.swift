@@ -168,9 +168,59 @@ struct LogEntry: Equatable {
     case .surroundingsChanged: self.init("surroundingsChanged")
 
     case .becameMentor: self.init("becameMentor")
-    case .stoppedMentoring: self.init("stoppedMentoring")
+    case .stoppedMentoring(_, let ending): self.init("stoppedMentoring", of: "\(ending)")
+    case .startedMentorTraining: self.init("startedMentorTraining")
+    case .leftMentorTraining: self.init("leftMentorTraining")
     case .matched: self.init("matched")  // the log names the mentor
     case .parted: self.init("parted")
+
+    case .joinedGroup(_, let group): self.init("joinedGroup", of: "\(group)")
+    case .leftGroup: self.init("leftGroup")
+    case .groupFormed(let group): self.init("groupFormed", of: "\(group)")
+    case .groupDissolved(let group): self.init("groupDissolved", of: "\(group)")
+    case .groupMet(let group, let attended):
+      self.init("groupMet", of: "\(group)")
+      amount = "\(attended)"
+    case .startedVolunteering: self.init("startedVolunteering")
+    case .stoppedVolunteering: self.init("stoppedVolunteering")
+    case .accompanied: self.init("accompanied")
+    case .volunteersChanged(let number, let hours, let holdSessions):
+      self.init("volunteersChanged")
+      amount = "\(number)"
+      details = "hoursFreed=\(hours);holdSessions=\(Self.yesOrNo(holdSessions))"
+
+    case .enteredWork(_, let whenReady):
+      self.init("enteredWork")
+      details = "whenReady=\(Self.yesOrNo(whenReady))"
+    case .leftWork(_, let placedEarly):
+      self.init("leftWork")
+      details = "placedEarly=\(Self.yesOrNo(placedEarly))"
+    case .overLossOfWork: self.init("overLossOfWork")
+    case .startedTraining: self.init("startedTraining")
+    case .endedTraining(_, let completed):
+      self.init("endedTraining")
+      details = "completed=\(Self.yesOrNo(completed))"
+    case .handOffLost(_, let service): self.init("handOffLost", of: "\(service)")
+    case .helpStarted(_, let service): self.init("helpStarted", of: "\(service)")
+    case .helpEnded(_, let service, let needMet):
+      self.init("helpEnded", of: "\(service)")
+      details = "needMet=\(Self.yesOrNo(needMet))"
+    case .gotCoordinator: self.init("gotCoordinator")
+    case .lostCoordinator: self.init("lostCoordinator")
+    case .fearOfSharingChanged(_, let fears):
+      self.init("fearOfSharingChanged")
+      details = "fears=\(Self.yesOrNo(fears))"
+
+    case .joinedCouncil: self.init("joinedCouncil")
+    case .leftCouncil: self.init("leftCouncil")
+    case .councilMet(let members):
+      self.init("councilMet")
+      amount = "\(members)"
+    case .issueSurfaced(let issue): self.init("issueSurfaced", of: issue.rawValue)
+    case .adopted(let proposal, let takesEffect):
+      self.init("adopted")
+      amount = "\(proposal)"
+      details = "takesEffect=\(Self.yesOrNo(takesEffect))"
 
     case .runningCostChanged(let category, let pencePerDay):
       self.init("runningCostChanged", of: "\(category)")

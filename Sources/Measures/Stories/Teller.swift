@@ -131,10 +131,38 @@ struct Teller: Sendable {
     case .moveOnBlocked: return "Was ready to move on, and had nowhere to go."
 
     case .becameMentor: return "Became a peer mentor."
-    case .stoppedMentoring: return "Stopped mentoring."
+    case .stoppedMentoring(_, let ending): return Self.stopMentoring(ending)
+    case .startedMentorTraining: return "Began training as a peer mentor."
+    case .leftMentorTraining: return "Left the training of mentors."
     case .matched:
       return mentor.map { "Was matched with a peer mentor, person \($0)." }
     case .parted: return "Parted from the peer mentor."
+
+    case .joinedGroup: return "Joined a recovery group."
+    case .leftGroup: return "Left the recovery group."
+    case .startedVolunteering: return "Began to volunteer."
+    case .stoppedVolunteering: return "Stopped volunteering."
+    case .accompanied: return "A volunteer offered to come along to the first appointment."
+    case .enteredWork(_, let whenReady): return Self.enterWork(whenReady: whenReady)
+    case .leftWork(_, let placedEarly): return Self.leaveWork(placedEarly: placedEarly)
+    case .overLossOfWork: return "Got over the loss of the job."
+    case .startedTraining: return "Began training for work."
+    case .endedTraining(_, completed: true): return "Completed training for work."
+    case .endedTraining(_, completed: false): return "Left training for work."
+    case .handOffLost: return "Was referred on to a partner service, and lost on the way."
+    case .helpStarted: return "A partner service began to help."
+    case .helpEnded(_, _, let needMet): return Self.endHelp(needMet: needMet)
+    case .gotCoordinator: return "Was given a coordinator."
+    case .lostCoordinator: return "No longer had a coordinator."
+    case .fearOfSharingChanged(_, let fears):
+      return fears ? "Feared what services tell each other." : nil
+    case .joinedCouncil: return "Joined the council of service users."
+    case .leftCouncil: return "Left the council of service users."
+    case .issueSurfaced(let issue): return Words.sentence("the council raised \(issue.words)")
+    case .adopted(let proposal, takesEffect: true):
+      return "Policy changed: proposal \(proposal + 1) of the council was carried out."
+    case .adopted(let proposal, takesEffect: false):
+      return "Proposal \(proposal + 1) of the council was adopted, on paper alone."
 
     case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
     case .retendered: return "The treatment contract went to a new provider."
@@ -149,7 +177,9 @@ struct Teller: Sendable {
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
     case .supportAfterPrisonChanged, .surroundingsChanged: return nil
-    case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded: return nil
+    case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded, .groupFormed,
+      .groupDissolved, .groupMet, .volunteersChanged, .councilMet:
+      return nil
     }
   }
 

@@ -131,6 +131,11 @@ extension CostCategory {
     case .temporaryAccommodation: "Cost of temporary accommodation"
     case .bondScheme: "Cost of bonds for tenancies"
     case .ownPocket: "Fares and lost wages, paid by people themselves"
+    case .mutualAid: "Cost of recovery groups"
+    case .volunteers: "Cost of volunteers"
+    case .employment: "Cost of training and help towards work"
+    case .partnerServices: "Cost of partner services and coordinators"
+    case .involvement: "Cost of involvement"
     }
   }
 }

@@ -55,7 +55,7 @@ enum KindSchema {
     case .seed: "kind-seed"
     case .distribution(.duration): "kind-distribution-duration"
     case .distribution(.number(let unit)): "kind-distribution-number\(slug(unit))"
-    case .choice, .mix, .list: nil
+    case .choice, .mix, .list, .rows: nil
     }
   }
 
@@ -147,6 +147,8 @@ enum KindSchema {
       [mix(names)]
     case .list(let element, let length):
       [list(values(of: element.kind), length)]
+    case .rows(let fields, let limit):
+      [list([row(fields)], 0...limit)]
     case .distribution(let quantity):
       distribution(of: quantity)
     }
@@ -158,6 +160,14 @@ enum KindSchema {
       ("type", .string("object")), ("additionalProperties", .literal("false")),
       ("required", .array(names.map { .string($0) })),
       ("properties", .object(names.map { ($0, share) })),
+    ])
+  }
+
+  private static func row(_ fields: [Declaration]) -> JSONTree {
+    .object([
+      ("type", .string("object")), ("additionalProperties", .literal("false")),
+      ("required", .array(fields.map { .string($0.path) })),
+      ("properties", .object(fields.map { ($0.path, described($0.kind, $0.meaning)) })),
     ])
   }
 

@@ -25,7 +25,7 @@ public enum ScenarioSchema {
       ),
       ("type", .string("object")),
       ("additionalProperties", .literal("false")),
-      ("properties", .object(fixed + [("timeline", timeline)])),
+      ("properties", .object(fixed + [("timeline", timeline), ("proposals", proposals)])),
       (
         "definitions",
         .object(
@@ -79,6 +79,29 @@ public enum ScenarioSchema {
                   .duration(.zero...ParameterKind.longestDuration),
                   "The time from the start of the run to the change.")
               ),
+              ("change", .reference("dated-change")),
+            ])
+          ),
+        ])
+      ),
+    ])
+  }
+
+  private static var proposals: JSONTree {
+    .object([
+      ("description", .string("What a council of service users may ask for.")),
+      ("type", .string("array")),
+      ("maxItems", .literal(String(ProposalEntry.limit))),
+      (
+        "items",
+        .object([
+          ("type", .string("object")),
+          ("additionalProperties", .literal("false")),
+          ("required", .array([.string("issue"), .string("change")])),
+          (
+            "properties",
+            .object([
+              ("issue", KindSchema.described(.choice(CouncilIssues.words), "What it is about.")),
               ("change", .reference("dated-change")),
             ])
           ),

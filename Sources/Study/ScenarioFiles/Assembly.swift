@@ -33,15 +33,16 @@ struct Assembly {
     name: String
   ) throws(ScenarioErrors) -> ResolvedScenario<S> {
     if let part = chain.part { issues.append(ScenarioIssue(at: part, .part)) }
-    let (reading, amendments): (Reading<ScenarioDocument<S>>, [Amendment<S>]) = try read()
+    let (reading, amendments, proposals): Parts<S> = try read()
     let canonical = CanonicalScenario(
       records: reading.records, amendments: amendments.map { ($0.at, $0.changed) },
-      start: reading.settings.run.start)
+      proposals: proposals.map { ($0.issue, $0.changed) }, start: reading.settings.run.start)
     let top = chain.layers.last
     return ResolvedScenario(
       name: name, title: top?.title ?? name, question: top?.question ?? "",
       description: top?.description ?? "", files: files, run: reading.settings.run,
-      settings: reading.settings.model, amendments: amendments, records: reading.records,
+      settings: reading.settings.model, amendments: amendments, proposals: proposals,
+      records: reading.records,
       declared: reading.description, warnings: ScenarioErrors.sorted(issues, files: files),
       canonicalJSON: canonical.json, digest: canonical.digest)
   }
@@ -51,7 +52,7 @@ struct Assembly {
   /// Also wrong here, though it hinders no run: an effect in doubt (its note begins with †) for
   /// which nobody says which value means "none".
   consuming func check<S: Readable>(_ type: S.Type) throws(ScenarioErrors) -> [ScenarioIssue] {
-    let (reading, _): (Reading<ScenarioDocument<S>>, [Amendment<S>]) = try read()
+    let (reading, _, _): Parts<S> = try read()
     for record in reading.records
     where record.annotation.isMarkedDoubtful && record.annotation.null == nil {
       let error = SettingsError(
@@ -65,9 +66,13 @@ struct Assembly {
     return ScenarioErrors.sorted(issues, files: files)
   }
 
-  private mutating func read<S: Readable>() throws(ScenarioErrors) -> (
-    Reading<ScenarioDocument<S>>, [Amendment<S>]
-  ) {
+  /// The settings at the start, after each dated change, and with each proposal.
+  private typealias Parts<S> = (
+    reading: Reading<ScenarioDocument<S>>, amendments: [Amendment<S>],
+    proposals: [ResolvedProposal<S>]
+  ) where S: Readable
+
+  private mutating func read<S: Readable>() throws(ScenarioErrors) -> Parts<S> {
     let layers = (chain.layers + assignments).map(\.values)
     let reading = SettingsReader.read(
       ScenarioDocument<S>.self, from: layers, home: Place(file: file),
@@ -81,16 +86,19 @@ struct Assembly {
     let timeline = Timeline(chain.layers, under: assignments, run: reading)
     issues += timeline.issues
     let amendments: [Amendment<S>] = amend(reading, layers: layers, with: timeline.entries)
+    let proposals: [ResolvedProposal<S>] = propose(reading, layers: layers, from: chain.layers)
     if issues.contains(where: { $0.severity == .error }) {
       throw ScenarioErrors(issues, files: files)
     }
-    return (reading, amendments)
+    return (reading, amendments, proposals)
   }
 
   /// Whether values may be missing: in a part, or where something could not be read.
-  private var isPartial: Bool { chain.isIncomplete || chain.part != nil }
+  var isPartial: Bool { chain.isIncomplete || chain.part != nil }
 
-  private mutating func note(_ errors: [SettingsError], _ warnings: [SettingsError]) {
+  mutating func report(_ found: [ScenarioIssue]) { issues += found }
+
+  mutating func note(_ errors: [SettingsError], _ warnings: [SettingsError]) {
     issues += errors.map { ScenarioIssue(setting: $0) }
     issues += warnings.map { ScenarioIssue(.warning, setting: $0) }
   }
@@ -136,7 +144,7 @@ struct Assembly {
     }
   }
 
-  private func withoutRunSettings(_ layer: SettingNode) -> SettingNode {
+  func withoutRunSettings(_ layer: SettingNode) -> SettingNode {
     guard let entries = layer.entries else { return layer }
     let name = ScenarioDocument<RunSettings>.runName
     return SettingNode(.mapping(entries.filter { $0.name != name }), at: layer.place)

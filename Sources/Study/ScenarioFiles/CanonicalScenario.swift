@@ -10,6 +10,7 @@ import Parameters
 struct CanonicalScenario {
   let records: [SettingRecord]
   let amendments: [(at: Span, changed: [SettingRecord])]
+  let proposals: [(issue: String, changed: [SettingRecord])]
   let start: DateValue
 
   /// What belongs to how often and with which luck a scenario is run, not to what it is.
@@ -28,7 +29,17 @@ struct CanonicalScenario {
     if !amendments.isEmpty {
       members.append(("timeline", .array(amendments.map(entry))))
     }
+    if !proposals.isEmpty {
+      members.append(("proposals", .array(proposals.map(proposal))))
+    }
     return JSONTree.object(members).text
+  }
+
+  private func proposal(_ proposal: (issue: String, changed: [SettingRecord])) -> JSONTree {
+    .object([
+      ("issue", .string(proposal.issue)),
+      ("change", .object(Self.members(of: proposal.changed))),
+    ])
   }
 
   private func entry(_ amendment: (at: Span, changed: [SettingRecord])) -> JSONTree {

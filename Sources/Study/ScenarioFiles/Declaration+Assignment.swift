@@ -18,7 +18,7 @@ extension Declaration {
     case .count: .count(Int(number.rounded()))
     case .number, .share, .rate, .money: .number(number)
     case .duration: .span(Span(rounding: number))
-    case .flag, .date, .choice, .distribution, .mix, .list, .text, .seed: nil
+    case .flag, .date, .choice, .distribution, .mix, .list, .rows, .text, .seed: nil
     }
   }
 }

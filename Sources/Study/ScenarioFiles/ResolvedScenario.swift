@@ -24,6 +24,8 @@ public struct ResolvedScenario<Settings> {
   public let settings: Settings
   /// The settings after each dated change within the run, in order of time.
   public let amendments: [Amendment<Settings>]
+  /// The settings with each of the changes that a council may ask for, in the order of the files.
+  public let proposals: [ResolvedProposal<Settings>]
 
   /// Every parameter with its value at the start, where the value comes from and how it is
   /// known, in order of declaration; those of the run first.

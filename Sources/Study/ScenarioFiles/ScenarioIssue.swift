@@ -31,6 +31,8 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     case timeline(TimelineFlaw)
     /// The plan of a calibration, or an ensemble.
     case plan(PlanFlaw)
+    /// What a council may ask for.
+    case proposal(ProposalFlaw)
     /// An assignment of the command line.
     case assignment(AssignmentFlaw, written: String)
   }

@@ -21,9 +21,13 @@ struct ScenarioLayer {
   var values: SettingNode
   /// The dated changes, each as it was written.
   var timeline: [SettingNode] = []
+  /// What a council may ask for, each as it was written.
+  var proposals: [SettingNode] = []
 
   /// The names at the top of a file that are not parameters.
-  static let headings = ["part", "title", "question", "description", "extends", "timeline"]
+  static let headings = [
+    "part", "title", "question", "description", "extends", "timeline", "proposals",
+  ]
 
   /// A layer that holds values only, such as an assignment of the command line.
   init(file: String, values: SettingNode) {
@@ -51,6 +55,7 @@ struct ScenarioLayer {
       case "extends":
         if let written = Self.text(entry, &issues) { extends = (written, entry.node.place) }
       case "timeline": timeline = Self.items(entry, &issues)
+      case "proposals": proposals = Self.items(entry, &issues)
       default: break
       }
     }

@@ -13,6 +13,7 @@ import TreatmentModel
 public struct TreatmentSimulation: Sendable {
   private let scenario: Scenario
   private let amendments: [TreatmentModel.Amendment]
+  private let proposals: [Proposal]
   private let calendar: Calendar
   /// The end of the warm-up.
   public let warmUp: SimTime
@@ -24,6 +25,12 @@ public struct TreatmentSimulation: Sendable {
     scenario = resolved.settings
     amendments = resolved.amendments.map {
       TreatmentModel.Amendment(at: .start + .seconds($0.at.seconds), scenario: $0.settings)
+    }
+    proposals = resolved.proposals.map {
+      guard let issue = Concern(rawValue: $0.issue) else {
+        preconditionFailure("A proposal passed the reader and is about no issue.")
+      }
+      return Proposal(issue: issue, scenario: $0.settings)
     }
     guard
       let first = CalendarDate(year: run.start.year, month: run.start.month, day: run.start.day)
@@ -38,8 +45,8 @@ public struct TreatmentSimulation: Sendable {
   /// The system on the eve of its first day.
   public func system(seed: UInt64, replication: Int) -> TreatmentSystem {
     TreatmentSystem(
-      scenario, amendments: amendments, calendar: calendar, horizon: end, seed: seed,
-      replication: UInt64(replication))
+      scenario, amendments: amendments, proposals: proposals, calendar: calendar, horizon: end,
+      seed: seed, replication: UInt64(replication))
   }
 
   /// Runs one replication and measures it.

@@ -45,6 +45,7 @@ extension ScenarioIssue {
         hint: "run a file that extends it, or take 'part' away")
     case .timeline(let flaw): ScenarioWords.wording(flaw)
     case .plan(let flaw): PlanWords.wording(flaw)
+    case .proposal(let flaw): ScenarioWords.wording(flaw)
     case .assignment(let flaw, let written): ScenarioWords.wording(flaw, written)
     }
   }

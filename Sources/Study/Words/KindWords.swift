@@ -41,6 +41,8 @@ extension ParameterKind {
         length.lowerBound == length.upperBound
         ? "\(length.lowerBound)" : "\(length.lowerBound) to \(length.upperBound)"
       return "a list of \(count), each \(element.kind.words)"
+    case .rows(let fields, let limit):
+      return "a list of at most \(limit), each with \(Shown.list(fields.map(\.path), "and"))"
     case .text:
       return "a line of words"
     case .seed:
@@ -70,6 +72,8 @@ extension ParameterKind {
       "["
         + Array(repeating: element.kind.example, count: min(max(length.lowerBound, 1), 4))
         .joined(separator: ", ") + "]"
+    case .rows(let fields, _):
+      "[{" + fields.map { "\($0.path): \($0.kind.example)" }.joined(separator: ", ") + "}]"
     case .text: "a few words"
     case .seed: "1"
     }

@@ -13,6 +13,10 @@ enum ScenarioWords {
       return Wording(
         "the timeline is a list of dated changes",
         hint: "write '- on: 2012-04-01', and below it 'change:' with what changes")
+    case "proposals":
+      return Wording(
+        "the proposals are a list of changes that a council may ask for",
+        hint: "write '- issue: waits', and below it 'change:' with what would change")
     default:
       return Wording("\(name) is \(shape.words); must be \(wants)")
     }
@@ -46,6 +50,38 @@ enum ScenarioWords {
       Wording(
         "\(path) has this value only until \(written): \(Shown.line(of: by)) then sets it outright",
         hint: "change it there too, or let the dated change be relative")
+    }
+  }
+
+  static func wording(_ flaw: ProposalFlaw) -> Wording {
+    let issues = Shown.list(CouncilIssues.words)
+    return switch flaw {
+    case .issueMissing:
+      Wording("this proposal is about no issue", hint: "write 'issue:' and one of \(issues)")
+    case .unknownIssue(let written, let nearest):
+      Wording(
+        "no council can raise \(Shown.quoted(written)); must be \(issues)",
+        hint: nearest.map { "did you mean '\($0)'?" })
+    case .changeMissing:
+      Wording("nothing is proposed here", hint: "write 'change:' and below it what would change")
+    case .unknownName(let name, let nearest):
+      Wording(
+        "a proposal has no \(Shown.quoted(name))",
+        hint: nearest.map { "did you mean '\($0)'?" } ?? "it has 'issue' and 'change'")
+    case .fixed(let name):
+      Wording("\(name) cannot change during a run")
+    case .parts([]):
+      Wording("this proposal changes nothing", hint: "name a value of one part of the system")
+    case .parts(let parts):
+      Wording(
+        "a proposal changes one part of the system, not \(Shown.list(parts, "and"))",
+        hint: "make it one proposal for each part")
+    case .switches(let path):
+      Wording(
+        "\(path) cannot change during a run",
+        hint: "a part of the system is there for the whole run or not at all; change its policy")
+    case .tooMany(let count, let limit):
+      Wording("there are \(count) proposals; at most \(limit) are taken")
     }
   }
 

@@ -24,7 +24,7 @@ struct SettingWords {
       Wording(
         "\(path) has none of its \(values) values",
         hint: "\(meaning) Write them, or begin with 'extends: baseline.yaml'")
-    case .missingName(let name): Wording("\(path) needs a share for '\(name)'", hint: likeThis)
+    case .missingName(let name): missingName(name)
     case .empty: Wording("\(path) is empty", hint: emptyHint)
     case .wrongShape(let shape, let wanted): wrongShape(shape, wanted)
     case .length(let count, let allowed): length(count, allowed)
@@ -177,6 +177,13 @@ struct SettingWords {
     case .tooLarge: Wording("\(path): \(written) is too large; must be \(allowed)")
     case .tooSmall: Wording("\(path): \(written) is too small; must be \(allowed)")
     }
+  }
+
+  private func missingName(_ name: String) -> Wording {
+    if case .rows? = kind {
+      return Wording("an item of \(path) has no '\(name)'", hint: likeThis)
+    }
+    return Wording("\(path) needs a share for '\(name)'", hint: likeThis)
   }
 
   private var unitHint: String {

@@ -117,7 +117,8 @@ public struct Client: BitwiseCopyable, Sendable {
   /// Day of birth, in days before (negative) the start of the scenario.
   public var birthday: Int32 = 0
   public var hasDependentChildren = false
-  public var isEmployed = false
+  /// Is in work on entry; `isEmployed` says who is now.
+  public var startsInWork = false
   public var ethnicity = Ethnicity.whiteBritish
   public var hasDisability = false
   /// What the person needs help with beside use and a home.
@@ -234,6 +235,26 @@ public struct Client: BitwiseCopyable, Sendable {
   /// 0 none, 1 as much as in one building with one door.
   public var cues: Float = 0
 
+  // MARK: Written by Employment
+
+  public var isEmployed = false
+  public var isInTraining = false
+  /// Lost a job not long ago into which they had been placed before they were ready.
+  public var hasLostJobTooEarly = false
+
+  // MARK: Written by MutualAid, Volunteers, PartnerServices, Council
+
+  /// Belongs to a mutual-aid or recovery group.
+  public var isInMutualAid = false
+  public var isVolunteer = false
+  /// Somebody goes along to the first appointment.
+  public var isAccompanied = false
+  /// Needs that a partner service has met.
+  public var needsMet = Needs()
+  /// Stays away for fear of what services tell each other.
+  public var fearsSharing = false
+  public var isOnCouncil = false
+
   // MARK: Written by Probation
 
   public var supervision = Supervision.none
@@ -276,6 +297,11 @@ extension Client {
   public func lateness(at now: SimTime) -> Double {
     Double(isShortOfMoney(at: now) ? latenessWhenShort : lateness)
   }
+  /// Needs that nobody has met.
+  public var unmetNeeds: Needs { needs.subtracting(needsMet) }
+
+  /// Does something for others: mentor, volunteer or member of the council.
+  public var hasRole: Bool { isMentor || isVolunteer || isOnCouncil }
 
   public var isInTreatment: Bool { treatment == .inTreatment }
 

@@ -91,6 +91,16 @@ extension SystemEvent {
     case .keyWork(.group): 55
     case .keyWork(.socialEvent): 56
     case .family(.appointment): 57
+    case .peerSupport(.trained): 60
+    case .peerSupport(.ownershipPasses): 61
+    case .mutualAid(.meeting), .mutualAid(.founded): 62
+    case .mutualAid(.stayOver): 63
+    case .volunteers: 64
+    case .employment(.turn): 65
+    case .employment(.trainingOver), .employment(.shockOver): 66
+    case .partnerServices: 67
+    case .council(.meets): 68
+    case .council(.adopts): 69
     }
   }
 
@@ -120,7 +130,6 @@ extension SystemEvent {
     case .housing(.moveOn(let client)), .housing(.temporaryOver(let client)),
       .housing(.tenancyReview(let client)):
       client
-    case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)): client
     case .commissioning(.yearAfter(let client)): client
     case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
       .returns(.stood(let client)):
@@ -140,10 +149,21 @@ extension SystemEvent {
       .motivation(.fades(let client)):
       client
     case .family(.appointment(let client)): client
+    case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)),
+      .peerSupport(.trained(let client)):
+      client
+    case .mutualAid(.stayOver(let client)): client
+    case .employment(.turn(let client)), .employment(.trainingOver(let client)),
+      .employment(.shockOver(let client)):
+      client
+    case .partnerServices(.arrives(let client, _)), .partnerServices(.helpOver(let client, _)):
+      client
     case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
       .keyWork(.workerFallsIll), .keyWork(.balance), .keyWork(.group), .keyWork(.socialEvent),
       .housing(.placeToMoveOnTo), .prescribing(.lookAround), .dayProgramme(.start),
-      .rehabilitation(.panel), .survey, .commissioning, .amendment:
+      .rehabilitation(.panel), .survey, .commissioning, .amendment,
+      .peerSupport(.ownershipPasses), .mutualAid(.meeting), .mutualAid(.founded), .volunteers,
+      .council:
       nil
     }
   }

@@ -15,6 +15,7 @@ extension CostCategory {
     case .commissioning, .otherContracts: .health
     case .detox, .dayProgramme, .rehabilitation, .aftercare, .needleExchange: .health
     case .peerSupport: .council
+    case .mutualAid, .volunteers, .employment, .partnerServices, .involvement: .council
     case .ownPocket: .person
     case .throughcare, .probation, .prison, .drugIntervention: .justice
     case .supportedHousing, .recoveryHousing, .temporaryAccommodation, .bondScheme: .housing

@@ -86,5 +86,15 @@ public struct StaffID: BitwiseCopyable, Hashable, Sendable {
     1 << 63 | UInt64(service.rawValue) << 32 | UInt64(post) << 16 | UInt64(incumbent)
   }
 
+  /// The address of the randomness of something that is neither a person nor a member of staff: a
+  /// group, a seat, a post of the community. Apart from both by its two top bits.
+  static func community(_ kind: CommunityAddress, _ number: Int, _ turn: Int = 0) -> UInt64 {
+    1 << 62 | UInt64(kind.rawValue) << 48 | UInt64(UInt16(truncatingIfNeeded: number)) << 32
+      | UInt64(UInt32(truncatingIfNeeded: turn))
+  }
+
   public static let none = StaffID(.treatment, post: Int(UInt16.max), incumbent: 0)
 }
+
+/// What in the community has randomness of its own.
+enum CommunityAddress: UInt8 { case group, volunteerPost, council }

@@ -97,6 +97,39 @@ extension Purpose {
   static let joinsGroup = Purpose(326)
   static let groupMeeting = Purpose(327)
   static let socialEvent = Purpose(328)
+  // Mentors, groups, volunteers
+  static let endOfMentoring = Purpose(351)
+  static let mentorTraining = Purpose(352)
+  static let wantsGroup = Purpose(353)
+  static let groupStay = Purpose(354)
+  static let groupFounding = Purpose(355)
+  static let groupAfterLapse = Purpose(356)
+  static let mutualAidMeeting = Purpose(357)
+  static let volunteerPost = Purpose(358)
+  static let volunteerTenure = Purpose(359)
+  static let wantsToVolunteer = Purpose(360)
+  static let accompanied = Purpose(361)
+  static let mentorAfterMissed = Purpose(362)
+
+  // Work
+  static let jobOffer = Purpose(365)
+  static let hired = Purpose(366)
+  static let jobLength = Purpose(367)
+  static let jobAfterLapse = Purpose(368)
+  static let wantsTraining = Purpose(369)
+  static let trainingOutcome = Purpose(370)
+  static let pushedEarly = Purpose(371)
+
+  // Partner services; what a declared service draws is addressed by the hash of its name
+  static let consentsToSharing = Purpose(375)
+
+  // Involvement
+  static let councilSeat = Purpose(380)
+  static let councilMember = Purpose(381)
+  static let councilIssue = Purpose(382)
+  static let councilDecision = Purpose(383)
+  static let councilDelay = Purpose(384)
+  static let councilCollapse = Purpose(385)
 
   // More of population
   static let ethnicity = Purpose(400)

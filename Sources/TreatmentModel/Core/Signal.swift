@@ -51,6 +51,30 @@ public enum Disposal: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   public var isCustody: Bool { self == .custodyUnderAYear || self == .custodyOfAYearOrMore }
 }
 
+/// Why somebody stopped being a mentor.
+public enum EndOfMentoring: UInt8, BitwiseCopyable, Sendable, CaseIterable {
+  case tired, left
+  /// Went into paid work, for which having been a mentor counted.
+  case employed
+  case lapsed, imprisoned, gone
+}
+
+/// What the people on a council live through, and may bring up.
+public enum Concern: String, BitwiseCopyable, Sendable, CaseIterable {
+  /// Long waits to start treatment.
+  case waits
+  /// Key workers seldom seen, or lost.
+  case contact
+  /// Years on a script without anybody speaking of a way out.
+  case noWayOut
+  /// Breached or recalled.
+  case breaches
+  /// Put out of supported housing.
+  case evictions
+  /// Released with nowhere to go.
+  case release
+}
+
 /// Where a stretch of exposure to the risk of death was lived through.
 public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
   public let rawValue: UInt8
@@ -71,6 +95,7 @@ public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case drugIntervention, recoveryHousing, temporaryAccommodation, bondScheme
   /// Fares and lost wages, paid by the person.
   case ownPocket
+  case mutualAid, volunteers, employment, partnerServices, involvement
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
   public var isPaidByCommissioner: Bool { payer == .health || payer == .council }
@@ -104,7 +129,7 @@ extension Traits {
       hasDependentChildren: person.hasDependentChildren, livesFarOut: person.miles >= 5,
       age: UInt8(min(max(person.age(at: now), 0), 120)), ethnicity: person.ethnicity,
       hasDisabilityOrLearningNeed: person.hasDisabilityOrLearningNeed,
-      needs: UInt8(person.needs.count), isEmployed: person.isEmployed,
+      needs: UInt8(person.needs.count), isEmployed: person.startsInWork,
       hasBeenInCustody: person.hasBeenInCustody, offending: person.offending)
   }
 }
@@ -244,9 +269,51 @@ public enum Signal: BitwiseCopyable, Sendable {
 
   // Peers
   case becameMentor(ClientID)
-  case stoppedMentoring(ClientID)
+  case stoppedMentoring(ClientID, EndOfMentoring)
   case matched(ClientID, mentor: ClientID)
   case parted(ClientID)
+  case startedMentorTraining(ClientID)
+  /// Without becoming a mentor.
+  case leftMentorTraining(ClientID)
+
+  // Groups
+  case joinedGroup(ClientID, group: UInt16)
+  case leftGroup(ClientID)
+  case groupFormed(group: UInt16)
+  case groupDissolved(group: UInt16)
+  case groupMet(group: UInt16, attended: UInt16)
+
+  // Volunteers
+  case startedVolunteering(ClientID)
+  case stoppedVolunteering(ClientID)
+  case accompanied(ClientID)
+  /// How many there are, and the hours a week that they free, less those of their supervision.
+  case volunteersChanged(number: UInt16, hoursFreed: Float, holdSessions: Bool)
+
+  // Work
+  case enteredWork(ClientID, whenReady: Bool)
+  case leftWork(ClientID, placedEarly: Bool)
+  /// The time in which the loss of a job weighs is over.
+  case overLossOfWork(ClientID)
+  case startedTraining(ClientID)
+  case endedTraining(ClientID, completed: Bool)
+
+  // Partner services, by their number in the scenario's list
+  case handOffLost(ClientID, service: UInt8)
+  case helpStarted(ClientID, service: UInt8)
+  case helpEnded(ClientID, service: UInt8, needMet: Bool)
+  case gotCoordinator(ClientID)
+  case lostCoordinator(ClientID)
+  case fearOfSharingChanged(ClientID, fears: Bool)
+
+  // Involvement
+  case joinedCouncil(ClientID)
+  case leftCouncil(ClientID)
+  case councilMet(members: UInt16)
+  case issueSurfaced(Concern)
+  /// A proposal of the scenario (its number in the list) was adopted; on paper alone where it
+  /// takes no effect.
+  case adopted(Int, takesEffect: Bool)
 
   // Money, in pence
   case runningCostChanged(CostCategory, pencePerDay: Int64)

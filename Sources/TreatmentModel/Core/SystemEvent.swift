@@ -28,6 +28,11 @@ enum SystemEvent: BitwiseCopyable, Sendable {
   case needleExchange(NeedleExchange.Event)
   case motivation(Motivation.Event)
   case family(Family.Event)
+  case mutualAid(MutualAid.Event)
+  case volunteers(Volunteers.Event)
+  case employment(Employment.Event)
+  case partnerServices(PartnerServices.Event)
+  case council(Council.Event)
   case amendment(Int32)
 }
 

@@ -27,7 +27,8 @@ struct Attendance: Submodel {
     switch signal {
     case .entered(let client, _, _), .relationshipChanged(let client, _),
       .useChanged(let client, _, _), .housingChanged(let client, _, _),
-      .familySupportChanged(let client, _):
+      .familySupportChanged(let client, _),
+      .enteredWork(let client, _), .leftWork(let client, _):
       update(client, in: &system)
     case .attended(let client, let service, _):
       switch service {

@@ -59,7 +59,8 @@ struct Motivation: Submodel {
       scheduleNext(of: client, in: &system)
     case .attended(let client, .assessment, _), .attended(let client, .keyWork, _),
       .attended(let client, .prescribing, _), .attended(let client, .groupWork, _),
-      .started(let client, .treatment), .matched(let client, _):
+      .started(let client, .treatment), .started(let client, .communityDetox),
+      .started(let client, .inpatientDetox), .matched(let client, _):
       if system.clients[client].motivation == .open {
         conclude(client, .answered, in: &system)
       }

@@ -134,7 +134,7 @@ struct Population: Submodel, RiskOwner {
     draw = stream(.children)
     client.hasDependentChildren = draw.uniform() < evidence.children
     draw = stream(.employment)
-    client.isEmployed = draw.uniform() < evidence.employed
+    client.startsInWork = draw.uniform() < evidence.employed
     draw = stream(.distance)
     client.miles = Float(evidence.miles.sample(&draw))
     draw = stream(.offendingIntensity)

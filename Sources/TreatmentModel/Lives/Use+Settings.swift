@@ -15,6 +15,7 @@ extension Use {
     var recoveryHousing, usingAround: Double
     var network, crisisCare, group: Double
     var motivation: MotivationRatios
+    var community: Community
 
     init(from reader: inout SettingsReader) {
       inTreatmentAtStart = reader.mix(
@@ -77,6 +78,9 @@ extension Use {
       motivation = reader.group(
         "motivation", "Rate ratio of using less, by what became of a moment of readiness."
       ) { MotivationRatios(from: &$0) }
+      community = reader.group(
+        "community", "What belonging, roles, work and needs do to relapse."
+      ) { Community(from: &$0) }
       clientPaced = reader.ratio(
         "clientPaced", 0...2,
         "Ratio of the rate that a taper adds when the client says when each step is taken.")

@@ -84,7 +84,13 @@ struct Use: Submodel, RiskOwner {
       .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client),
       .surroundingsChanged(let client),
       .windowAnswered(let client), .windowMissed(let client), .windowFaded(let client),
-      .started(let client, .groupWork), .ended(let client, .groupWork, _):
+      .started(let client, .groupWork), .ended(let client, .groupWork, _),
+      .becameMentor(let client), .stoppedMentoring(let client, _),
+      .startedVolunteering(let client), .stoppedVolunteering(let client),
+      .joinedCouncil(let client), .leftCouncil(let client), .joinedGroup(let client, _),
+      .leftGroup(let client), .enteredWork(let client, _), .leftWork(let client, _),
+      .overLossOfWork(let client), .startedTraining(let client), .endedTraining(let client, _),
+      .helpEnded(let client, _, _):
       if courses.contains(client) { setRates(of: client, in: &system) }
     case .started(let client, .communityDetox), .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation):
@@ -270,6 +276,7 @@ struct Use: Submodel, RiskOwner {
     if person.hasAftercare { rate *= evidence.aftercare }
     if person.drinksInstead { rate *= evidence.drinkingInstead }
     if person.cues > 0 { rate *= evidence.cueExposure.raised(to: Double(person.cues)) }
+    rate *= evidence.community.ratio(for: person)
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing

@@ -36,6 +36,7 @@ extension Demand {
     }
     rate *= evidence.perWeekOfWait.raised(to: climate.heededWait - evidence.usualWait.inWeeks)
     rate *= barriers(for: person)
+    if person.fearsSharing { rate *= evidence.fearOfSharing }
     rate *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
     rate *= climate.season
     rate *=

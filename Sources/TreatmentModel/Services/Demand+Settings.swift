@@ -28,7 +28,7 @@ extension Demand {
 
   struct Evidence: Readable, Sendable, Equatable {
     var firstOpiate, firstOther, againOpiate, againOther: Double
-    var reducedUse, womenWithChildren, hardToReach, perWeekOfWait: Double
+    var reducedUse, womenWithChildren, hardToReach, fearOfSharing, perWeekOfWait: Double
     var usualWait: TimeSpan
     var rumourWeight: Double
     var sources: [Double]
@@ -60,6 +60,9 @@ extension Demand {
       hardToReach = reader.ratio(
         "hardToReach", 0...5,
         "Rate ratio of asking for help for hidden groups (see `demand.policy.targetedOutreach`).")
+      fearOfSharing = reader.ratio(
+        "fearOfSharing", 0...2,
+        "Rate ratio of asking for help for people who trust nobody, where records are shared.")
       perWeekOfWait = reader.ratio(
         "perWeekOfWait", 0.5...1.2,
         "Rate ratio of asking for help for each week of waiting beyond the usual wait.")

@@ -7,7 +7,7 @@ extension Engagement {
   struct Evidence: Readable, Sendable, Equatable {
     var opiateDropOut, otherDropOut: [Double]
     var frailtyVariance, regardPerSD, perFiveMiles: Double
-    var using, noFixedAbode, mentor, withoutScript, informed: Double
+    var using, noFixedAbode, mentor, perNeedMet, withoutScript, informed: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
     var family, selfEfficacy, group: Double
@@ -42,6 +42,9 @@ extension Engagement {
       noFixedAbode = reader.ratio(
         "noFixedAbode", 0...10, "Hazard ratio of dropping out with no fixed abode.")
       mentor = reader.ratio("mentor", 0...2, "Hazard ratio of dropping out with a peer mentor.")
+      perNeedMet = reader.ratio(
+        "perNeedMet", 0...2,
+        "Hazard ratio of dropping out for each other need that a service has met.")
       withoutScript = reader.ratio(
         "withoutScript", 0...20,
         "Hazard ratio of dropping out of opiate treatment for people without a script.")

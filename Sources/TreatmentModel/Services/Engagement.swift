@@ -110,7 +110,8 @@ struct Engagement: Submodel, RiskOwner {
       .ended(let client, .inpatientDetox, _), .ended(let client, .rehabilitation, _),
       .windowAnswered(let client),
       .windowMissed(let client), .windowFaded(let client), .familySupportChanged(let client, _),
-      .started(let client, .groupWork), .ended(let client, .groupWork, _):
+      .started(let client, .groupWork), .ended(let client, .groupWork, _),
+      .helpEnded(let client, _, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
     case .knowledgeChanged(let client, _):
       if settings.evidence.informed != 1, episodes.contains(client) {
@@ -209,6 +210,7 @@ struct Engagement: Submodel, RiskOwner {
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
+    for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
     dropOut *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)

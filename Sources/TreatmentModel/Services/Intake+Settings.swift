@@ -22,7 +22,7 @@ extension Intake {
     var opensToAll: Bool
     var releasedComeFirst, mothersComeFirst, offendersComeFirst: Bool
     var sharesAssessments: Bool
-    var screening, accompanied: Double
+    var screening: Double
     var offersBriefAdvice: Bool
     var yearlyCost: Double
 
@@ -49,8 +49,6 @@ extension Intake {
         "screening", 0...1,
         "Chance of being turned away for each of: no fixed abode, supervision by probation, much "
           + "offending, three needs or more.")
-      accompanied = reader.share(
-        "accompanied", 0...1, "Share of people whom a volunteer goes along with.")
       offersBriefAdvice = reader.flag(
         "offersBriefAdvice", "Whether brief advice on alcohol is offered online.")
       yearlyCost = reader.yearlyCost("yearlyCost", "What the front door costs a year.")

@@ -183,13 +183,13 @@ struct Intake: Submodel, RiskOwner {
     applicants[client].event = .none
     let occasion = Occasion(
       system.clients[client].referrals, applicants[client].invitations)
-    let logOdds =
+    var logOdds =
       applicants[client].isWalkIn
       ? settings.evidence.logOddsOfWalkingIn : settings.evidence.logOddsOfAttending
     applicants[client].isWalkIn = false
-    let chance = logistic(
-      logOdds + Double(system.clients[client].attendance)
-        + settings.policy.accompanied * settings.evidence.accompanied)
+    logOdds += Double(system.clients[client].attendance)
+    if system.clients[client].isAccompanied { logOdds += settings.evidence.accompanied }
+    let chance = logistic(logOdds)
     guard system.chance(chance, .firstAppointment, client, occasion) else {
       system.emit(.missed(client, .assessment, .none))
       switch settings.policy.onMissed {

@@ -12,7 +12,7 @@ extension KeyWork {
     var goodContact, trustGained, fading: Double
     var trustLostWithWorker, trustLostInHandOver: Double
     var trustLostWhenCalledOff, trustLostWhenSanctioned: Double
-    var regardGained, regardLost: Double
+    var regardGained, regardLost, volunteerSession, trustWithVolunteers: Double
     var trustAtFirst: BetaShape
     var distrustful: Double
     var session: SessionEvidence
@@ -68,6 +68,12 @@ extension KeyWork {
         "Share of the missing regard that the worker gains when a session is kept.")
       regardLost = reader.share(
         "regardLost", 0...1, "Share of regard that the worker loses when a session is missed.")
+      volunteerSession = reader.share(
+        "volunteerSession", 0...1,
+        "What an hour of a volunteer is worth in place of a key worker's.")
+      trustWithVolunteers = reader.ratio(
+        "trustWithVolunteers", 0...5,
+        "How volunteers beside paid staff multiply the trust gained in a helpful session.")
       trustAtFirst = reader.group("trustAtFirst", "Trust on the first day: a beta distribution.") {
         BetaShape(from: &$0)
       }

@@ -71,7 +71,9 @@ extension KeyWork {
   func trustGained(in post: Int, at now: SimTime) -> Double {
     let years = min((now - posts[post].since).inYears, 5)
     return min(
-      1, kept.trustGained * posts[post].appeal * (1 + settings.evidence.style.learning * years))
+      1,
+      kept.trustGained * volunteersFactor * posts[post].appeal
+        * (1 + settings.evidence.style.learning * years))
   }
 
   /// The chance that a session helps: less where more people need seeing than there are slots.

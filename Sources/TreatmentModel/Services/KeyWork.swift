@@ -85,6 +85,9 @@ struct KeyWork: Submodel {
   var longStayWeeks = 0.0
   /// Posts that a cut has taken out of those the policy funds.
   var postsCut = 0
+  /// Hours a week that volunteers free, and whether they hold sessions in them.
+  var volunteerHours = 0.0
+  var volunteersHoldSessions = false
   private var waiting = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
   var kept: Kept
@@ -147,6 +150,10 @@ struct KeyWork: Submodel {
       bonds.remove(client)
     case .retendered, .mobilised, .fundingCut, .incentivesChanged:
       heed(signal, in: &system)
+    case .volunteersChanged(_, let hours, let holdSessions):
+      volunteerHours = Double(hours)
+      volunteersHoldSessions = holdSessions
+      for post in posts.indices { posts[post].worker.setSlotsPerWeek(slotsPerWeek, in: system) }
     case .overdosed(let client), .taperFailed(let client):
       bringForward(client, in: &system)
     case .useChanged(let client, _, let to): noteUse(of: client, to, in: &system)
@@ -177,13 +184,13 @@ struct KeyWork: Submodel {
 
   // MARK: Caseloads
 
-  /// Slots a week: hours × (1 − admin) × (1 − absence) × (1 − training) ÷ (session + turnaround),
+  /// Slots a week: (hours × (1 − admin) + hours through volunteers) × (1 − absence) × (1 − training) ÷ (session + turnaround),
   /// less what a change of provider and groups take. A year has about 225 days of work.
   var slotsPerWeek: Double {
     let (policy, evidence) = (settings.policy, settings.evidence)
     let hours =
-      policy.hoursPerWeek * (1 - policy.admin) * (1 - evidence.absence)
-      * (1 - policy.trainingDays / 225)
+      (policy.hoursPerWeek * (1 - policy.admin) + hoursThroughVolunteers)
+      * (1 - evidence.absence) * (1 - policy.trainingDays / 225)
     let each = (policy.session + policy.turnaround).inDays * 24
     return max(0, capacityFactor * hours / each - slotsForGroups)
   }

@@ -45,7 +45,7 @@ struct NeedleExchange: Submodel {
     case .entered(let client, _, _): enter(client, in: &system)
     case .matched(let client, _), .parted(let client), .started(let client, .dayProgramme),
       .ended(let client, .dayProgramme, _), .started(let client, .aftercare),
-      .ended(let client, .aftercare, _):
+      .ended(let client, .aftercare, _), .joinedGroup(let client, _), .leftGroup(let client):
       setCues(of: client, in: &system)
     case .died(let client, _), .movedAway(let client):
       if let course = courses.remove(client) { system.cancel(course.next) }
@@ -132,7 +132,8 @@ struct NeedleExchange: Submodel {
   /// How much of using somebody meets where they go for support.
   private func setCues(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
-    let goesThere = person.hasMentor || person.isInDayProgramme || person.hasAftercare
+    let goesThere =
+      person.hasMentor || person.isInDayProgramme || person.hasAftercare || person.isInMutualAid
     var cues = 0.0
     if settings.isEnabled, goesThere, settings.policy.daysAWeek > 0 {
       switch settings.policy.siting {

@@ -18,7 +18,7 @@ extension Prescribing {
     var wantAbstinence, goalWeight, goalOnAsking, ready, taperPause: Double
     var knowledgeLasts, detoxOnArrival: TimeSpan
     var fearAtFirst: KeyWork.BetaShape
-    var fearLeftByPeers, fearAfterFailure, doseAfterFailure: Double
+    var fearLeftByPeers, fearLeftByGroups, fearAfterFailure, doseAfterFailure: Double
 
     init(from reader: inout SettingsReader) {
       yearlyCostPerPatient = reader.yearlyCost(
@@ -55,6 +55,9 @@ extension Prescribing {
       }
       fearLeftByPeers = reader.share(
         "fearLeftByPeers", 0...1, "Share of fear left when somebody meets a peer mentor.")
+      fearLeftByGroups = reader.share(
+        "fearLeftByGroups", 0...1,
+        "Share of fear left when somebody joins a group and meets people who came off.")
       fearAfterFailure = reader.share(
         "fearAfterFailure", 0...1, "Share of the distance to full fear added by a failed taper.")
       doseAfterFailure = reader.ratio(

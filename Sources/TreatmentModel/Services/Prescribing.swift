@@ -143,6 +143,8 @@ struct Prescribing: Submodel, RiskOwner {
       setRate(of: client, in: &system)
     case .matched(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
+    case .joinedGroup(let client, _):
+      system.clients[client].fear *= Float(settings.evidence.fearLeftByGroups)
       if patients.contains(client) { setRate(of: client, in: &system) }
     case .incentivesChanged(let incentives): offersFactor = Double(incentives.offers)
     default: break
