@@ -54,6 +54,7 @@ extension MeasureSet {
       switch service {
       case .keyWork:
         keyWorkContact.record(signal, of: person, at: time)
+        sessions.record(signal, of: person, at: time)
         caseload.record(signal, of: person, at: time)
         reportedAndTrue.record(signal, of: person, at: time)
       case .groupWork: sessions.record(signal, of: person, at: time)
