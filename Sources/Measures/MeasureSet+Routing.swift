@@ -21,6 +21,7 @@ extension MeasureSet {
       deaths.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
+      work.record(signal, of: person, at: time)
     case .movedAway:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)

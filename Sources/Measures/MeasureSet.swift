@@ -108,10 +108,10 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&otherNeeds)
     visitor.visit(&involvement)
     visitor.visit(&deaths)
+    visitor.visit(&infections)
     visitor.visit(&reportedAndTrue)
     visitor.visit(&surveyFindings)
     visitor.visit(&qualityOfLife)
-    visitor.visit(&infections)
     visitor.visit(&costs)
   }
 

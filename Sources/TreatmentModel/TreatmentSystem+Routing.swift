@@ -127,8 +127,6 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
-      commissioning.respond(to: signal, in: &state)
-      returns.respond(to: signal, in: &state)
       detox.respond(to: signal, in: &state)
       dayProgramme.respond(to: signal, in: &state)
       rehabilitation.respond(to: signal, in: &state)
@@ -137,20 +135,22 @@ extension TreatmentSystem {
       needleExchange.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
       family.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
       mutualAid.respond(to: signal, in: &state)
       volunteers.respond(to: signal, in: &state)
       employment.respond(to: signal, in: &state)
       partnerServices.respond(to: signal, in: &state)
       council.respond(to: signal, in: &state)
+      attendance.respond(to: signal, in: &state)
+      commissioning.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
 
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
-      returns.respond(to: signal, in: &state)
       volunteers.respond(to: signal, in: &state)
       council.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .assessed:
       keyWork.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
@@ -219,6 +219,9 @@ extension TreatmentSystem {
       alcoholInstead.respond(to: signal, in: &state)
       motivation.respond(to: signal, in: &state)
       family.respond(to: signal, in: &state)
+      mutualAid.respond(to: signal, in: &state)
+      volunteers.respond(to: signal, in: &state)
+      employment.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .cueMet:
       use.respond(to: signal, in: &state)
@@ -228,9 +231,6 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
     case .familySupportChanged:
       engagement.respond(to: signal, in: &state)
-      mutualAid.respond(to: signal, in: &state)
-      volunteers.respond(to: signal, in: &state)
-      employment.respond(to: signal, in: &state)
       attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
@@ -378,8 +378,6 @@ extension TreatmentSystem {
       probation.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
-      commissioning.respond(to: signal, in: &state)
-      returns.respond(to: signal, in: &state)
       detox.respond(to: signal, in: &state)
       dayProgramme.respond(to: signal, in: &state)
       rehabilitation.respond(to: signal, in: &state)
@@ -389,6 +387,8 @@ extension TreatmentSystem {
       mutualAid.respond(to: signal, in: &state)
       partnerServices.respond(to: signal, in: &state)
       council.respond(to: signal, in: &state)
+      commissioning.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .prescribing:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
@@ -421,6 +421,7 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
     case .supportedHousing:
       demand.respond(to: signal, in: &state)
+      use.respond(to: signal, in: &state)
     case .assessment, .keyWork, .probation, .prison, .peerSupport, .sharedCare, .drugIntervention,
       .recoveryHousing:
       break  // for the measures and the trace alone
@@ -477,16 +478,15 @@ extension TreatmentSystem {
     needleExchange.respond(to: signal, in: &state)
     motivation.respond(to: signal, in: &state)
     family.respond(to: signal, in: &state)
-    attendance.respond(to: signal, in: &state)
-    commissioning.respond(to: signal, in: &state)
-    returns.respond(to: signal, in: &state)
-    survey.respond(to: signal, in: &state)
     mutualAid.respond(to: signal, in: &state)
     volunteers.respond(to: signal, in: &state)
     employment.respond(to: signal, in: &state)
     partnerServices.respond(to: signal, in: &state)
     council.respond(to: signal, in: &state)
     attendance.respond(to: signal, in: &state)
+    commissioning.respond(to: signal, in: &state)
+    returns.respond(to: signal, in: &state)
+    survey.respond(to: signal, in: &state)
     if case .adopted(let proposal, true) = signal { adopt(proposal) }
   }
 

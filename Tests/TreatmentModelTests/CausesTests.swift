@@ -34,11 +34,8 @@ struct CausesTests {
 
   @Test("Shows no arrow where an effect is set to none")
   func neutral() throws {
-    let seen = try links([
-      "housing.evidence.lossWhileUsing=1", "housing.evidence.gainWhileAbstinent=1",
-    ])
-    .0
-    #expect(!seen.contains("useChanged -> housingLoss"))
-    #expect(try links().0.contains("useChanged -> housingLoss"))
+    let seen = try links(["use.evidence.mentor=1"]).0
+    #expect(!seen.contains("matched -> useMore"))
+    #expect(try links().0.contains("matched -> useMore"))
   }
 }

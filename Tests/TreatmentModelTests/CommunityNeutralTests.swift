@@ -9,10 +9,13 @@ import Testing
 struct CommunityNeutralTests {
   @Test("Groups without effect move nobody's draw and nobody's life")
   func groups() throws {
-    let neutral = ["use.evidence.community.group=1", "prescribing.evidence.fearLeftByGroups=100%"]
+    let neutral = [
+      "use.evidence.community.group=1", "prescribing.evidence.fearLeftByGroups=100%",
+      "use.evidence.cueExposure=1",
+    ]
     func isOfGroups(_ signal: Signal) -> Bool {
       switch signal {
-      case .joinedGroup, .leftGroup, .groupFormed, .groupDissolved, .groupMet: true
+      case .joinedGroup, .leftGroup, .groupFormed, .groupDissolved, .groupMet, .cuesChanged: true
       default: false
       }
     }
@@ -47,7 +50,7 @@ struct CommunityNeutralTests {
   func work() throws {
     let neutral = [
       "use.evidence.community.employed=1", "use.evidence.community.jobLostTooEarly=1",
-      "attendance.evidence.work=1",
+      "attendance.evidence.work=1", "attendance.evidence.wages=£0",
     ]
     func isOfWork(_ signal: Signal) -> Bool {
       switch signal {

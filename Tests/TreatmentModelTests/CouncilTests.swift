@@ -74,7 +74,7 @@ struct CouncilTests {
     func workers(after change: String) throws -> Int {
       let later = try World(base + [change]).scenario
       return world.run(
-        amendments: [Amendment(at: .start + .days(1_000), scenario: later)], proposals: proposals
+        amendments: [Amendment(at: .start + .days(1_095), scenario: later)], proposals: proposals
       ).system.keyWork.settings.policy.workers
     }
     #expect(try workers(after: "housing.policy.beds=9") == 8)

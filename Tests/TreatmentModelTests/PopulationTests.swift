@@ -43,7 +43,8 @@ struct PopulationTests {
       "engagement.evidence.fit.minority=1", "engagement.evidence.fit.disabilityOrLearning=1",
       "engagement.evidence.fit.womenWithChildren=1", "engagement.evidence.fit.under25=1",
       "engagement.evidence.fit.perNeed=1", "engagement.evidence.fit.completionPerNeed=1",
-      "demand.evidence.hardToReach=1",
+      "demand.evidence.hardToReach=1", "use.evidence.community.perUnmetNeed=1",
+      "partnerServices.enabled=no", "employment.evidence.learningNeed=1",
     ]
     let plain = try World(neutral, years: 0.5).run()
     let other = try World(

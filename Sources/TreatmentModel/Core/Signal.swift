@@ -98,7 +98,9 @@ public enum CostCategory: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   case mutualAid, volunteers, employment, partnerServices, involvement
 
   /// Paid by the commissioner of treatment (health and council), not by justice.
-  public var isPaidByCommissioner: Bool { payer == .health || payer == .council }
+  public var isPaidByCommissioner: Bool {
+    self != .probation && self != .prison && self != .ownPocket
+  }
 }
 
 /// What groups a person belongs to, fixed when they enter.

@@ -85,6 +85,7 @@ struct Use: Submodel, RiskOwner {
       .surroundingsChanged(let client),
       .windowAnswered(let client), .windowMissed(let client), .windowFaded(let client),
       .started(let client, .groupWork), .ended(let client, .groupWork, _),
+      .started(let client, .supportedHousing),
       .becameMentor(let client), .stoppedMentoring(let client, _),
       .startedVolunteering(let client), .stoppedVolunteering(let client),
       .joinedCouncil(let client), .leftCouncil(let client), .joinedGroup(let client, _),

@@ -64,14 +64,6 @@ struct FrontDoorLeverTests {
     #expect(none.count { if case .screenedOut = $0 { true } else { false } } == 0)
   }
 
-  @Test("A volunteer who goes along keeps first appointments")
-  func volunteers() throws {
-    let effect = try ContactTrial.effect(of: ["intake.policy.accompanied=100%"]) {
-      $0.story.number { if case .missed(_, .assessment, _) = $0 { true } else { false } }
-    }
-    #expect(effect.high < 0)
-  }
-
   @Test("Brief advice online takes people with mild alcohol problems off the list")
   func briefAdvice() throws {
     let effect = try ContactTrial.effect(

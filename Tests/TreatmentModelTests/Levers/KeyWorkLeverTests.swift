@@ -62,8 +62,8 @@ struct KeyWorkLeverTests {
   @Test("An introduction by the worker who leaves keeps trust")
   func handOver() throws {
     let turnover = [
-      "keyWork.evidence.turnover=3 per year", "keyWork.policy.caseloadLimit=200",
-      "keyWork.evidence.trustLostInHandOver=10%", "keyWork.evidence.trustLostWithWorker=75%",
+      "keyWork.evidence.turnover=6 per year", "keyWork.policy.caseloadLimit=200",
+      "keyWork.evidence.trustLostInHandOver=0%", "keyWork.evidence.trustLostWithWorker=100%",
     ]
     let effect = try ContactTrial.effect(
       of: turnover + ["keyWork.policy.plannedHandOvers=100%"],

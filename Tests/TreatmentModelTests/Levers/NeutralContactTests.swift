@@ -39,9 +39,6 @@ struct NeutralContactTests {
       description: "pressure that moves nobody",
       one: ["keyWork.evidence.coercion=1", "keyWork.evidence.disclosure.leverage=1"],
       other: ["keyWork.policy.attendanceForScript=no"]),
-    Same(
-      description: "a volunteer whose company changes nothing",
-      one: ["intake.policy.accompanied=100%", "intake.evidence.accompanied=1"], other: []),
   ]
 
   @Test("Neutral and absent are the same, for everybody and at every moment", arguments: pairs)

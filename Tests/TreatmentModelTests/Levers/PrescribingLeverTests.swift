@@ -142,7 +142,7 @@ struct PrescribingLeverTests {
         "prescribing.policy.reductionOffered=60%", "prescribing.evidence.trustWeight=4",
         "prescribing.evidence.asking=0 per year", "keyWork.policy.workers=9",
         "keyWork.evidence.trustGained=15%", "keyWork.evidence.goodContact=85%",
-      ], ["keyWork.policy.workers=2"], years: 2
+      ], ["keyWork.policy.workers=2"], years: 4
     ) {
       let offers = $0.count { if case .reductionOffered = $0 { true } else { false } }
       let declined = $0.count { if case .reductionDeclined = $0 { true } else { false } }
