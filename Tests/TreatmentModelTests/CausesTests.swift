@@ -34,7 +34,7 @@ struct CausesTests {
 
   @Test("Shows no arrow where an effect is set to none")
   func neutral() throws {
-    let seen = try links(["use.evidence.mentor=1"]).0
+    let seen = try links(["use.evidence.mentor=1", "demand.evidence.networkLeft=100%"]).0
     #expect(!seen.contains("matched -> useMore"))
     #expect(try links().0.contains("matched -> useMore"))
   }

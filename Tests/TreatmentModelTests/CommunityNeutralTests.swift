@@ -51,6 +51,7 @@ struct CommunityNeutralTests {
     let neutral = [
       "use.evidence.community.employed=1", "use.evidence.community.jobLostTooEarly=1",
       "attendance.evidence.work=1", "attendance.evidence.wages=£0",
+      "attendance.evidence.lateWhenShort=1",
     ]
     func isOfWork(_ signal: Signal) -> Bool {
       switch signal {

@@ -55,7 +55,7 @@ struct TreatmentStudyTests {
   func threads() throws {
     func files(_ threads: Int) throws -> [String: [UInt8]] {
       let finished = try Self.study(
-        ["baseline", "options/caseload-relief"], replications: 4, threads: threads)
+        ["baseline", "options/s02-key-worker-capacity"], replications: 4, threads: threads)
       let record = RunRecord.beginningNow(arguments: ["caseload"])
       return Dictionary(
         uniqueKeysWithValues: finished.files(record).filter { $0.name != "run.json" }.map {

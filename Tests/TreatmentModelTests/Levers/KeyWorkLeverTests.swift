@@ -62,7 +62,8 @@ struct KeyWorkLeverTests {
   @Test("An introduction by the worker who leaves keeps trust")
   func handOver() throws {
     let turnover = [
-      "keyWork.evidence.turnover=6 per year", "keyWork.policy.caseloadLimit=200",
+      "keyWork.evidence.turnover=3 per year", "keyWork.policy.caseloadLimit=200",
+      "keyWork.evidence.vacancy=1 month", "keyWork.evidence.fading=1 per year",
       "keyWork.evidence.trustLostInHandOver=0%", "keyWork.evidence.trustLostWithWorker=100%",
     ]
     let effect = try ContactTrial.effect(
@@ -234,7 +235,7 @@ struct KeyWorkLeverTests {
   @Test("Haste costs trust")
   func haste() throws {
     let effect = try ContactTrial.effect(
-      of: ["keyWork.evidence.session.rushed=0.5"], against: ["keyWork.evidence.session.rushed=1"]
+      of: ["keyWork.evidence.session.rushed=0.2"], against: ["keyWork.evidence.session.rushed=1"]
     ) { $0.system.meanInTreatment(\.trust) }
     #expect(effect.high < 0)
   }

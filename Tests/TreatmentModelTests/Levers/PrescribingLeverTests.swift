@@ -139,7 +139,7 @@ struct PrescribingLeverTests {
   func parking() throws {
     let pairs = try Pairs(
       Self.enoughReviews + [
-        "prescribing.policy.reductionOffered=60%", "prescribing.evidence.trustWeight=4",
+        "prescribing.policy.reductionOffered=60%", "prescribing.evidence.trustWeight=12",
         "prescribing.evidence.asking=0 per year", "keyWork.policy.workers=9",
         "keyWork.evidence.trustGained=15%", "keyWork.evidence.goodContact=85%",
       ], ["keyWork.policy.workers=2"], years: 4
