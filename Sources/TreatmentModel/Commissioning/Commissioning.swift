@@ -166,7 +166,9 @@ struct Commissioning: Submodel {
     guard settings.isEnabled, settings.policy.paymentByResults else { return }
     let person = system.clients[client]
     pay(.completion, for: client, in: &system)
-    if person.housing == .settled { pay(.housing, for: client, in: &system) }
+    if person.housing == .settled || person.housing == .bondTenancy {
+      pay(.housing, for: client, in: &system)
+    }
     if person.isEmployed { pay(.work, for: client, in: &system) }
     guard settings.policy.payments[Int(PaidResult.crime.rawValue)] > 0 else { return }
     if let ticket = afterCompletion.remove(client) { system.cancel(ticket) }

@@ -61,7 +61,8 @@ struct Volunteers: Submodel {
       if to == .abstinent { considerVolunteering(client, in: &system) }
       if to == .using { withdraw(client, in: &system) }
     case .presented(let client, _): considerGoingAlong(with: client, in: &system)
-    case .allocated(let client, _), .gaveUpWaiting(let client), .removedFromWaitingList(let client):
+    case .allocated(let client, _), .gaveUpWaiting(let client), .removedFromWaitingList(let client),
+      .turnedAway(let client), .screenedOut(let client), .diverted(let client):
       stopGoingAlong(with: client, in: &system)
     case .imprisoned(let client):
       stopGoingAlong(with: client, in: &system)
