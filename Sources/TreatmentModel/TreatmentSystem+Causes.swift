@@ -23,7 +23,9 @@ public struct Causes: Sendable, Equatable {
   }
 
   /// Takes in what was seen in another run.
-  public mutating func formUnion(_ other: Causes) { other.links.forEach { note($0) } }
+  public mutating func formUnion(_ other: Causes) {
+    for link in other.links { note(link) }
+  }
 
   public init() {}
 }
