@@ -122,7 +122,9 @@ struct BeliefTests {
     func attributed(_ single: [Double]) throws -> String? {
       var nulls = NullFindings(
         believed, without: try compare(days: 0).1, parameters: ["a", "b", "c"])
-      nulls.attribute(believed: believed, single: try single.map { try compare(days: $0).1 })
+      nulls.attribute(
+        believed: believed, single: try single.map { try compare(days: $0).1 },
+        of: nulls.parameters)
       return nulls.findings[0].restsOn
     }
     #expect(try attributed([9, 2, 8]) == "b")
@@ -139,7 +141,8 @@ struct BeliefTests {
     #expect(byEvidence.verdict == .dependsOnBelief && byEvidence.belief == "strength")
 
     var nulls = NullFindings(believed, without: try compare(days: 2).1, parameters: ["a"])
-    nulls.attribute(believed: believed, single: [try compare(days: 2).1])
+    nulls.attribute(
+      believed: believed, single: [try compare(days: 2).1], of: nulls.parameters)
     let byNulls = believed.revised(by: nil, nulls).rows[0].options[0]
     #expect(byNulls.verdict == .dependsOnBelief && byNulls.belief == "a")
     #expect(believed.revised(by: nil, nil) == believed)

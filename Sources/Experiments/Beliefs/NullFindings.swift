@@ -72,22 +72,45 @@ public struct NullFindings: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - believed: a comparison as it is believed, with few replications, of the options concerned.
-  ///   - single: the same comparison with one parameter alone set to none, for each of them.
-  public mutating func attribute(believed: Comparison, single: [Comparison]) {
+  ///   - single: the same comparison with one parameter alone set to none.
+  ///   - parameters: which one, for each of them.
+  public mutating func attribute(
+    believed: Comparison, single: [Comparison], of parameters: [String]
+  ) {
+    for (finding, carrier) in carriers(believed: believed, without: single) {
+      findings[finding].restsOn = parameters[carrier]
+    }
+  }
+
+  /// Of several comparisons, each without something, those that carry most of some finding that is
+  /// gone: their indices, ascending.
+  public func carriers(believed: Comparison, without: [Comparison]) -> [Int] {
+    Array(Set(carriers(believed: believed, without: without).map(\.carrier))).sorted()
+  }
+
+  /// For each finding that is gone the comparison in which most of it is missing, if that is more
+  /// than a fifth.
+  private func carriers(
+    believed: Comparison, without: [Comparison]
+  ) -> [(finding: Int, carrier: Int)] {
     let options = optionsConcerned
-    for n in findings.indices where findings[n].fate != .survives {
-      guard let option = options.firstIndex(of: findings[n].option) else { continue }
+    return findings.indices.compactMap { n in
+      guard findings[n].fate != .survives,
+        let option = options.firstIndex(of: findings[n].option)
+      else { return nil }
       func effect(_ comparison: Comparison) -> Double? {
         comparison.rows.first { $0.isEveryone && $0.measure == findings[n].measure }?
           .options[option].difference?.mean
       }
-      guard let whole = effect(believed), whole != 0 else { continue }
+      guard let whole = effect(believed), whole != 0 else { return nil }
       var most = 0.2
-      for (parameter, comparison) in zip(parameters, single) {
+      var carrier: Int?
+      for (index, comparison) in without.enumerated() {
         guard let left = effect(comparison) else { continue }
         let lost = (whole - left) / whole
-        if lost > most { (most, findings[n].restsOn) = (lost, parameter) }
+        if lost > most { (most, carrier) = (lost, index) }
       }
+      return carrier.map { (n, $0) }
     }
   }
 

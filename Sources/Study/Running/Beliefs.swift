@@ -86,19 +86,38 @@ extension PreparedStudy {
     guard !concerned.isEmpty else { return findings }
     let some = [0] + concerned.map { $0 + 1 }
     let few = min(replications, Beliefs.replicationsToName)
-    meter.expect((nulls.count + 1) * some.count * few)
-    let believed = try compare(
-      some, changes: [], replications: few, meter: meter, shouldStop: shouldStop
-    ).1
-    var single: [Comparison] = []
-    for null in nulls {
-      single.append(
-        try compare(
-          some, changes: [null.change], replications: few, meter: meter, shouldStop: shouldStop
-        ).1)
+    // First part by part, then one by one in the parts that carry something: there are many.
+    let parts = Self.byPart(nulls)
+    meter.expect((parts.count + 1) * some.count * few)
+    func without(_ changes: [String]) throws(ExperimentError) -> Comparison {
+      try compare(some, changes: changes, replications: few, meter: meter, shouldStop: shouldStop).1
     }
-    findings.attribute(believed: believed, single: single)
+    let believed = try without([])
+    var byPart: [Comparison] = []
+    for part in parts { byPart.append(try without(part.map(\.change))) }
+    let suspects = findings.carriers(believed: believed, without: byPart).flatMap { parts[$0] }
+    meter.expect(suspects.count * some.count * few)
+    var single: [Comparison] = []
+    for null in suspects { single.append(try without([null.change])) }
+    findings.attribute(believed: believed, single: single, of: suspects.map(\.path))
     return findings
+  }
+
+  /// The effects in doubt by the part of the system they belong to, in the order in which it first
+  /// occurs.
+  private static func byPart(
+    _ nulls: [(path: String, change: String)]
+  ) -> [[(path: String, change: String)]] {
+    func part(_ path: String) -> Substring { path.prefix { $0 != "." } }
+    var parts: [[(path: String, change: String)]] = []
+    for null in nulls {
+      if let index = parts.firstIndex(where: { part($0[0].path) == part(null.path) }) {
+        parts[index].append(null)
+      } else {
+        parts.append([null])
+      }
+    }
+    return parts
   }
 
   /// Some of the scenarios with changes on top, compared.
