@@ -160,6 +160,7 @@ struct BeliefRunTests {
     var plan = StudyPlan(.compare, files: [folder.path + "/queue.yaml"])
     plan.nullEffects = true
     let error = #expect(throws: StudyErrors.self) { try plan.prepare(ToyQueue.system()) }
-    #expect("\(error?.errors.first as Any)".contains("has no effects in doubt"))
+    let words = "\(error?.errors.first as Any)"
+    #expect(words.contains("has no effects in doubt"))
   }
 }
