@@ -8,7 +8,7 @@ import SimulationKernel
 /// It holds no rule of any service. A submodel is handed it for the length of one event.
 public struct SystemState: Sendable {
   public let calendar: Calendar
-  /// When the run ends; nothing is scheduled beyond.
+  /// When the run ends.
   public let horizon: SimTime
   public internal(set) var clients = ClientStore()
   var events = EventList<SystemEvent>(reservingCapacity: 16_384)
@@ -34,12 +34,13 @@ public struct SystemState: Sendable {
 
   // MARK: Events
 
-  /// Schedules an event, unless it lies beyond the end of the run.
+  /// Schedules an event. One beyond the end of the run never happens, but waits like any other: who
+  /// asks whether something is still to come gets the same answer however long the run is.
   @discardableResult
   mutating func schedule(
     _ event: SystemEvent, at time: SimTime, priority: UInt8 = EventPriority.activity
   ) -> EventTicket {
-    time > horizon ? .none : events.schedule(event, at: time, priority: priority)
+    events.schedule(event, at: time, priority: priority)
   }
 
   @discardableResult

@@ -55,8 +55,8 @@ struct Mortality: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .useChanged(let client, _, _), .started(let client, .treatment),
       .loaded(let client, .treatment, _), .scriptSuspended(let client),
-      .scriptResumed(let client), .drinkingChanged(let client, _),
-      .started(let client, .inpatientDetox), .started(let client, .rehabilitation):
+      .scriptResumed(let client), .started(let client, .inpatientDetox),
+      .started(let client, .rehabilitation):
       update(client, in: &system)
     case .ended(let client, .inpatientDetox, let ending),
       .ended(let client, .rehabilitation, let ending):
@@ -68,6 +68,9 @@ struct Mortality: Submodel, RiskOwner {
       exposures[client].leftScript = system.now
       exposures[client].leftPlanned = ending == .completed
       update(client, in: &system)
+    case .drinkingChanged(let client, _):
+      // An effect that is none must not make the rates be looked at sooner than without it.
+      if settings.evidence.poisoningDrinking != 1 { update(client, in: &system) }
     case .exchangeChanged(let client, _):
       guard settings.isEnabled, exposures.contains(client) else { return }
       setNonFatalRate(of: client, system.clients[client], in: &system)

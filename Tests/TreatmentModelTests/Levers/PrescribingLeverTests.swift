@@ -88,7 +88,7 @@ struct PrescribingLeverTests {
       Self.enoughReviews + [
         "prescribing.policy.reductionOffered=30%", "prescribing.evidence.wantAbstinence=100%",
         "prescribing.evidence.goalWeight=2", "prescribing.evidence.goalOnAsking=3",
-      ], ["prescribing.policy.informedChoice=yes"], years: 2
+      ], ["prescribing.policy.informedChoice=yes"], years: 4
     ) { Double($0.count { if case .taperBegun = $0 { true } else { false } }) }
     #expect(pairs.isMore, "\(pairs.differences)")
   }
