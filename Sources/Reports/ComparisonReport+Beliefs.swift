@@ -43,7 +43,7 @@ extension ComparisonReport {
   private func answer(_ nulls: NullFindings, _ option: Int) -> (String, Page.Style) {
     let all = nulls.findings.filter { $0.option == option }
     guard !all.isEmpty else {
-      return ("Survives with † effects set to none: there is no finding to survive.", .plain)
+      return ("With † effects set to none: there was no finding that could be lost.", .plain)
     }
     let survivors = nulls.count(option: option, .survives)
     if survivors == all.count {
@@ -58,12 +58,16 @@ extension ComparisonReport {
           + "\(rest).", .caution
       )
     }
-    let parts = NullFindings.Fate.allCases.dropFirst().compactMap { fate in
-      let count = nulls.count(option: option, fate)
-      return count > 0 ? "\(count) \(Self.words(fate, count))" : nil
+    let parts = NullFindings.Fate.allCases.dropFirst().compactMap { fate -> String? in
+      let lost = all.filter { $0.fate == fate }.map(\.measure.title)
+      guard !lost.isEmpty else { return nil }
+      let more = lost.count > 2 ? " and \(lost.count - 2) more" : ""
+      let names = lost.prefix(2).joined(separator: ", ") + more
+      return "\(lost.count) \(Self.words(fate, lost.count)) (\(names))"
     }
     var sentence =
-      "Survives with † effects set to none: no. Of \(all.count) findings \(survivors) "
+      "Survives with † effects set to none: \(survivors > 0 ? "in part" : "no"). "
+      + "Of \(all.count) findings \(survivors) "
       + "survive\(survivors == 1 ? "s" : ""); \(parts.joined(separator: "; "))"
     var parameters: [String] = []
     for name in all.compactMap(\.restsOn) where !parameters.contains(name) {

@@ -142,14 +142,12 @@ extension ComparisonReport {
     let told = order.prefix(3).map { index in
       let row = moved[index]
       let quantity = Quantity(measure: row.measure)
-      let before = quantity.withUnit(row.base)
-      let after = row.options[option].value.map(quantity.withUnit)
-      // Where rounding leaves the same number twice, the difference says more.
-      guard let after, after != before else {
-        let difference = row.options[option].difference
-        return row.measure.title + (difference.map { " (\(quantity.inWords($0)))" } ?? "")
+      if let fromTo = quantity.fromTo(row.base, row.options[option].value) {
+        return "\(row.measure.title) (\(fromTo))"
       }
-      return "\(row.measure.title) (\(quantity.plain(row.base)) to \(after))"
+      // Where rounding leaves the same number twice, the difference says more.
+      let difference = row.options[option].difference
+      return row.measure.title + (difference.map { " (\(quantity.inWords($0)))" } ?? "")
     }
     let rest = moved.count > 3 ? "; and \(moved.count - 3) more" : ""
     return "\(words): \(told.joined(separator: "; "))\(rest)."

@@ -85,7 +85,19 @@ struct Quantity {
   /// A mean with its unit: "31.03 deaths a year", "£2.51m a year", "49.1%".
   func withUnit(_ interval: ConfidenceInterval?) -> String {
     guard let interval else { return "—" }
-    let text = Scale(measure, for: interval).text(interval.mean)
+    return withUnit(Scale(measure, for: interval).text(interval.mean))
+  }
+
+  /// Two means with as many digits as the first allows, the unit once: "2.98 to 3.50%"; nil where
+  /// rounding leaves the same number twice.
+  func fromTo(_ before: ConfidenceInterval?, _ after: ConfidenceInterval?) -> String? {
+    guard let before, let after else { return nil }
+    let scale = Scale(measure, for: before)
+    let texts = (scale.text(before.mean), scale.text(after.mean))
+    return texts.0 == texts.1 ? nil : "\(texts.0) to \(withUnit(texts.1))"
+  }
+
+  private func withUnit(_ text: String) -> String {
     if measure.unit == "%" { return text + "%" }
     return afterNumber.isEmpty ? text : "\(text) \(afterNumber)"
   }
