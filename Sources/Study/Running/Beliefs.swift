@@ -20,13 +20,16 @@ public struct Beliefs: Sendable {
     let base = plan.files[0]
     if let file = plan.evidence {
       let read = try Ensemble.read(path: file)
-      let ensemble = plan.members.map { read.sample($0) } ?? read
-      values = try ensemble.members.map { member in
-        let records = try system.parameters(base, plan.changes + member)
-        return ensemble.parameters.map { path in
-          records.first { $0.declaration.path == path }?.value.magnitude ?? 0
+      func values(_ ensemble: Ensemble) throws -> [[Double]] {
+        try ensemble.members.map { member in
+          let records = try system.parameters(base, plan.changes + member)
+          return ensemble.parameters.map { Self.magnitude(of: $0, in: records) ?? 0 }
         }
       }
+      try Self.requireSamePlace(
+        try system.parameters(base, plan.changes), read, try values(read), base: base)
+      let ensemble = plan.members.map { read.sample($0) } ?? read
+      self.values = try values(ensemble)
       self.ensemble = ensemble
     } else {
       (ensemble, values) = (nil, [])
@@ -40,6 +43,30 @@ public struct Beliefs: Sendable {
       if nulls.isEmpty { throw StudyError.noEffectsInDoubt(file: base) }
     } else {
       nulls = []
+    }
+  }
+}
+
+extension Beliefs {
+  private static func magnitude(of path: String, in records: [SettingRecord]) -> Double? {
+    records.first { $0.declaration.path == path }?.value.magnitude
+  }
+
+  /// Sets of values replace those of the scenario. Where its own value lies outside all of them, it
+  /// tells of another place, which they would turn into theirs without a word.
+  private static func requireSamePlace(
+    _ records: [SettingRecord], _ ensemble: Ensemble, _ values: [[Double]], base: String
+  ) throws {
+    let strangers = ensemble.parameters.indices.filter { index in
+      guard let own = magnitude(of: ensemble.parameters[index], in: records),
+        let low = values.map({ $0[index] }).min(), let high = values.map({ $0[index] }).max()
+      else { return false }
+      // As far as rounding goes: a value may itself be one of the outermost.
+      let leeway = 0.01 * max(abs(low), abs(high))
+      return own < low - leeway || own > high + leeway
+    }.map { ensemble.parameters[$0] }
+    guard strangers.isEmpty else {
+      throw StudyError.ensembleOfAnotherPlace(ensemble: ensemble.file, base: base, paths: strangers)
     }
   }
 }

@@ -127,9 +127,15 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case switchedInMidRun(path: String, place: Place)
   /// Asked to set effects in doubt to none, where no value says what none is.
   case noEffectsInDoubt(file: String)
+  /// Plausible sets of values for another place than the base tells of.
+  case ensembleOfAnotherPlace(ensemble: String, base: String, paths: [String])
 
   public var description: String {
     switch self {
+    case .ensembleOfAnotherPlace(let ensemble, let base, let paths):
+      "'\(ensemble)' holds sets of values for another place: those of '\(base)' lie outside all of "
+        + "them for \(paths.joined(separator: ", ")). Compare under the base that was calibrated, or "
+        + "calibrate this one"
     case .noEffectsInDoubt(let file):
       "'\(file)' has no effects in doubt: write 'null:' beside the values of those that may be none"
     case .switchedInMidRun(let path, let place):

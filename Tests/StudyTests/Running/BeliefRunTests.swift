@@ -153,6 +153,23 @@ struct BeliefRunTests {
     #expect(lines.contains("--set efect=1:1:1: error: there is no 'efect'"))
   }
 
+  @Test("Sets of values for another place are refused, and told by the values that show it")
+  func anotherPlace() throws {
+    try folder.write(
+      """
+      format: caseload ensemble 1
+      members:
+        - set: [effect=1, colour=2]
+        - set: [effect=3, colour=3]
+
+      """, to: "ensemble.yaml")
+    let error = #expect(throws: StudyErrors.self) {
+      try carryOut { $0.evidence = folder.path + "/ensemble.yaml" }
+    }
+    let words = "\(error?.errors.first as Any)"
+    #expect(words.contains("lie outside all of them for colour."))
+  }
+
   @Test("A scenario without effects in doubt cannot be asked to do without them")
   func noDoubt() throws {
     try folder.write(
