@@ -58,21 +58,8 @@ struct TimelineReading {
   }
 
   private mutating func change(of node: SettingNode) -> SettingNode? {
-    guard let entry = node.entry("change"), !entry.node.isEmpty else {
-      report(.changeMissing, at: node.place)
-      return nil
-    }
-    guard let changes = entry.node.entries else {
-      let fact = ScenarioIssue.Fact.shape(of: "change", entry.node.shape, wanted: [.mapping])
-      issues.append(ScenarioIssue(at: entry.node.place, fact))
-      return nil
-    }
-    let fixed = ScenarioLayer.headings + [ScenarioDocument<RunSettings>.runName]
-    for change in changes where fixed.contains(change.name) {
-      report(.fixed(change.name), at: change.place)
-    }
-    return SettingNode(
-      .mapping(changes.filter { !fixed.contains($0.name) }), at: entry.node.place)
+    node.changeBlock(
+      missing: .timeline(.changeMissing), fixed: { .timeline(.fixed($0)) }, issues: &issues)
   }
 
   private mutating func text(of entry: SettingNode.Entry) -> String? {
