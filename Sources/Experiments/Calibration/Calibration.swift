@@ -6,8 +6,8 @@ import Synchronization
 /// The fitting of a model to what was observed: which values of parameters nobody knows are
 /// consistent with it, which agree best, and which the observations say nothing about.
 ///
-/// History matching in waves. The first simulates points spread evenly over the ranges of all
-/// parameters; each later one only where quick stand-ins for the simulation, fitted to the points so
+/// History matching in waves. The first simulates the values as they stand and points spread evenly
+/// over the ranges of all parameters; each later one only where quick stand-ins for the simulation, fitted to the points so
 /// far, do not rule the outcome out. All points that were simulated and are not ruled out are the
 /// plausible ensemble: not one answer, but everything the observations leave open. From the best of
 /// them a simplex then walks to the best there is nearby. All points share their replications, that
@@ -44,6 +44,9 @@ public struct Calibration: Sendable {
   }
 
   public let parameters: [FittedParameter]
+  /// The values as they stand, looked at before any other point; nil where one of them lies outside
+  /// its range.
+  public let start: [Double]?
   public let targets: [FitTarget]
   public let effort: Effort
   public let threads: Int
@@ -54,20 +57,24 @@ public struct Calibration: Sendable {
   /// Describes a calibration; `run` carries it out.
   ///
   /// - Precondition: there are parameters, at most as many as a Sobol sequence has dimensions, and
-  ///   a target to fit.
+  ///   a target to fit; `start` has a value for each parameter, within its range.
   public init(
-    parameters: [FittedParameter], targets: [FitTarget], effort: Effort = Effort(),
-    threads: Int = 1
+    parameters: [FittedParameter], startingFrom start: [Double]? = nil, targets: [FitTarget],
+    effort: Effort = Effort(), threads: Int = 1
   ) {
     precondition(
       (1...SobolSequence.dimensionLimit).contains(parameters.count),
       "A calibration has 1 to 40 parameters.")
     precondition(targets.contains { $0.use == .fit }, "A calibration has a target to fit.")
     precondition(
+      start.map { $0.count == parameters.count && zip($0, parameters).allSatisfy { $1.holds($0) } }
+        ?? true, "A calibration starts within its ranges.")
+    precondition(
       effort.points > 0 && effort.waves > 0 && effort.replications > 0 && effort.rank > 0
         && effort.candidates > 0 && effort.simplexEvaluations >= 0
         && effort.simplexReplications > 0 && threads > 0, "There is something to do.")
     self.parameters = parameters
+    self.start = start
     self.targets = targets
     self.effort = effort
     self.threads = threads
@@ -87,7 +94,7 @@ public struct Calibration: Sendable {
     simulation: @escaping (_ point: [Double]) throws -> Simulation
   ) throws(ExperimentError) -> CalibrationResult {
     let total =
-      effort.points * effort.waves * effort.replications
+      (effort.points * effort.waves + (start == nil ? 0 : 1)) * effort.replications
       + effort.simplexEvaluations * effort.simplexReplications
     let search = CalibrationSearch(
       self, counter: SimulationCounter(total: total, tell: progress), shouldStop: shouldStop,

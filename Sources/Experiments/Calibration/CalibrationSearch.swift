@@ -31,7 +31,10 @@ struct CalibrationSearch {
     var used = 0
     for wave in 1...effort.waves {
       if wave > 1 { standIns.append(emulators(of: samples, notRuledOutBy: standIns)) }
-      let (points, spaceLeft) = next(wave: wave, standIns: standIns, after: &used)
+      var (points, spaceLeft) = next(wave: wave, standIns: standIns, after: &used)
+      if wave == 1, let start = plan.start {
+        points.insert(zip(parameters, start).map { $0.share(of: $1) }, at: 0)
+      }
       samples += try simulate(points, wave: wave, replications: effort.replications)
       counts.append((points.count, spaceLeft))
     }

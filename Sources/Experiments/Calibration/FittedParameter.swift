@@ -42,6 +42,9 @@ public struct FittedParameter: Sendable, Hashable {
     return min(high, max(low, rounded(value)))
   }
 
+  /// Whether a value may be.
+  func holds(_ value: Double) -> Bool { low <= value && value <= high }
+
   /// How far from low to high a value lies.
   func share(of value: Double) -> Double {
     isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)

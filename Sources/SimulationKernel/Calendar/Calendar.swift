@@ -90,6 +90,9 @@ extension Calendar {
     return Int(time.seconds / 86_400)
   }
 
+  /// Whether an instant lies on a day that the calendar knows.
+  public func reaches(_ time: SimTime) -> Bool { day(at: time) <= lastDay }
+
   /// Midnight at the beginning of a day.
   public func startOfDay(_ day: Int) -> SimTime { .start + .days(Int64(day)) }
 

@@ -48,6 +48,18 @@ struct PlanMatching {
     )
   }
 
+  /// The values as they stand; nil where one of them lies outside what the plan allows.
+  func start(of parameters: [(declaration: Declaration, fitted: FittedParameter)]) -> [Double]? {
+    let values = parameters.compactMap { parameter -> Double? in
+      let record = records.first { $0.declaration.path == parameter.declaration.path }
+      guard let value = record?.value.magnitude,
+        (parameter.fitted.low...parameter.fitted.high).contains(value)
+      else { return nil }
+      return value
+    }
+    return values.count == parameters.count ? values : nil
+  }
+
   private mutating func range(
     _ planned: CalibrationPlan.Parameter, _ record: SettingRecord
   ) -> (Double, Double)? {

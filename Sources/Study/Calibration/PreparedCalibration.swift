@@ -115,8 +115,8 @@ extension CalibrationPlan {
     return PreparedCalibration(
       plan: self, system: system, base: base,
       calibration: Calibration(
-        parameters: parameters.map(\.fitted), targets: targets, effort: effort ?? self.effort,
-        threads: threads),
+        parameters: parameters.map(\.fitted), startingFrom: matching.start(of: parameters),
+        targets: targets, effort: effort ?? self.effort, threads: threads),
       declarations: parameters.map(\.declaration), seed: base.seed)
   }
 }

@@ -281,10 +281,18 @@ public struct Client: BitwiseCopyable, Sendable {
 }
 
 extension Client {
-  /// Age in years at a moment.
-  public func age(at now: SimTime) -> Double {
-    (Double(now.seconds) / 86_400 - Double(birthday)) / 365.25
+  /// Age in whole years at a moment; a year is 365.25 days.
+  public func age(at now: SimTime) -> Int {
+    let lived = now.seconds - Int64(birthday) * 86_400
+    return Int(lived >= 0 ? lived / Self.secondsPerYear : (lived + 1) / Self.secondsPerYear - 1)
   }
+
+  /// When the person is next a year older.
+  public func nextBirthday(after now: SimTime) -> SimTime {
+    .start + .days(Int64(birthday)) + .seconds(Int64(age(at: now) + 1) * Self.secondsPerYear)
+  }
+
+  private static let secondsPerYear: Int64 = 31_557_600
 
   /// The second week of the fortnight from one payment of benefits to the next. Days of payment
   /// are spread over the fortnight by the person's number.

@@ -32,9 +32,10 @@ struct StaffMember: Sendable {
   mutating func takeOn(at now: SimTime) { worker.takeOn(at: now) }
   mutating func letGo(at now: SimTime) { worker.letGo(at: now) }
 
-  /// The earliest free slot; nil when there is none before the run ends.
+  /// The earliest free slot; nil when there is none before the calendar ends, which is years after
+  /// the run does.
   mutating func book(onOrAfter time: SimTime, in system: SystemState) -> Diary.Slot? {
-    guard time <= system.horizon else { return nil }
+    guard system.calendar.reaches(time) else { return nil }
     return worker.diary.book(onOrAfter: time, at: system.now, calendar: system.calendar)
   }
 

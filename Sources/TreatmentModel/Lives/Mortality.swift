@@ -15,7 +15,7 @@ struct Mortality: Submodel, RiskOwner {
   typealias Settings = SubmodelSettings<NoSettings, Evidence>
 
   enum Event: BitwiseCopyable, Sendable {
-    /// A time since leaving a script, starting one or release reaches its next stage.
+    /// A birthday, or a time since leaving a script, starting one or release reaches its next stage.
     case nextStage(ClientID)
   }
 
@@ -32,6 +32,7 @@ struct Mortality: Submodel, RiskOwner {
     var releasedOnScript = false
     var hasPrescription = false
     var stage = EventTicket.none
+    var stageAt = SimTime.longAgo
   }
 
   private var settings: Settings
@@ -56,7 +57,7 @@ struct Mortality: Submodel, RiskOwner {
       .useChanged(let client, _, _), .started(let client, .treatment),
       .loaded(let client, .treatment, _), .scriptSuspended(let client),
       .scriptResumed(let client), .started(let client, .inpatientDetox),
-      .started(let client, .rehabilitation):
+      .started(let client, .rehabilitation), .drinkingChanged(let client, _):
       update(client, in: &system)
     case .ended(let client, .inpatientDetox, let ending),
       .ended(let client, .rehabilitation, let ending):
@@ -68,9 +69,6 @@ struct Mortality: Submodel, RiskOwner {
       exposures[client].leftScript = system.now
       exposures[client].leftPlanned = ending == .completed
       update(client, in: &system)
-    case .drinkingChanged(let client, _):
-      // An effect that is none must not make the rates be looked at sooner than without it.
-      if settings.evidence.poisoningDrinking != 1 { update(client, in: &system) }
     case .exchangeChanged(let client, _):
       guard settings.isEnabled, exposures.contains(client) else { return }
       setNonFatalRate(of: client, system.clients[client], in: &system)
@@ -160,9 +158,7 @@ struct Mortality: Submodel, RiskOwner {
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
     let exposure = exposures[client]
-    system.cancel(exposure.stage)
-    // Nobody's age stands still: rates are looked at once a year at least.
-    var next = system.now + .days(365)
+    var next = person.nextBirthday(after: system.now)
     func consider(stagesOf beginning: SimTime, after now: SimTime) {
       if beginning + .weeks(2) > now { next = min(next, beginning + .weeks(2)) }
       if beginning + .weeks(4) > now { next = min(next, beginning + .weeks(4)) }
@@ -170,6 +166,9 @@ struct Mortality: Submodel, RiskOwner {
     consider(stagesOf: exposure.leftScript, after: system.now)
     consider(stagesOf: exposure.released, after: system.now)
     if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
+    guard next != exposure.stageAt else { return }
+    system.cancel(exposure.stage)
+    exposures[client].stageAt = next
     exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
   }
 
@@ -260,8 +259,7 @@ struct Mortality: Submodel, RiskOwner {
       case .nonOpiate: evidence.otherNonOpiate
       case .alcohol, .alcoholAndNonOpiate: evidence.otherAlcohol
       }
-    let age = person.age(at: now).rounded(.down)
-    let rate = base * evidence.perYearOfAge.raised(to: age - 40)
+    let rate = base * evidence.perYearOfAge.raised(to: Double(person.age(at: now) - 40))
     return person.use == .abstinent ? rate * evidence.otherAbstinent : rate
   }
 }

@@ -64,7 +64,7 @@ struct Demand: Submodel, RiskOwner {
     return Climate(
       heededWait: wait,
       season: evidence.season(
-        at: min(system.now + .days(45), system.horizon), calendar: system.calendar)
+        at: system.now + .days(45), calendar: system.calendar)
         * evidence.yearlyTrend.raised(to: (system.now - .start).inYears.rounded(.down)),
       visibility: 1 / (1 + evidence.visibleRecovery * Double(mentors)))
   }

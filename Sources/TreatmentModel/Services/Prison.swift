@@ -176,7 +176,6 @@ struct Prison: Submodel {
       release(client, in: &system)
       return
     }
-    guard stay.began + served <= system.horizon else { return }
     let day = releaseTime(onOrAround: stay.began + served, in: system)
     inside[client].release = system.schedule(
       .prison(.release(client)), at: day, priority: EventPriority.ending)
@@ -193,9 +192,10 @@ struct Prison: Submodel {
 
   /// Nine in the morning of a working day. A day that is none is brought forward to the working
   /// day before, which is why so many releases fall on a Friday; where Fridays are avoided, to the
-  /// Thursday.
+  /// Thursday. Beyond the calendar, years after the end of the run, it does not matter.
   private func releaseTime(onOrAround due: SimTime, in system: SystemState) -> SimTime {
     let calendar = system.calendar
+    guard calendar.reaches(due) else { return due }
     let following = calendar.workingDay(onOrAfter: due)
     var day = following
     if calendar.startOfWorkingDay(following) > due { day -= 1 }
