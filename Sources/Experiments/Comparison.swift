@@ -45,6 +45,9 @@ public struct Comparison: Sendable, Hashable {
     /// Option less base, paired by replication; `nil` where no replication defines both.
     public let difference: ConfidenceInterval?
     public internal(set) var verdict: Verdict
+    /// What the verdict was with the values of the scenario alone, where it is another now that more
+    /// has been believed; nil where it is the same.
+    public internal(set) var verdictAsItStands: Verdict?
     /// Where the verdict depends on belief: the path of the parameter it depends on most; nil where
     /// no single one stands out.
     public internal(set) var belief: String?

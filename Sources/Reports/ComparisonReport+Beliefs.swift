@@ -3,6 +3,16 @@
 import Experiments
 
 extension ComparisonReport {
+  /// A verdict with what it hangs on: "depends on belief in use.evidence.trust". Where it is not the
+  /// one that the difference shown would get by itself, both are said.
+  static func wordsInFull(_ entry: Comparison.Difference) -> String {
+    guard let plain = entry.verdictAsItStands, entry.verdict != .dependsOnBelief else {
+      return words(entry)
+    }
+    return "\(plain.rawValue) with the values as they stand, but over all plausible sets "
+      + words(entry)
+  }
+
   /// A verdict with what it hangs on: "depends on belief in use.evidence.trust".
   static func words(_ entry: Comparison.Difference) -> String {
     guard let belief = entry.belief, entry.verdict == .dependsOnBelief else {
@@ -28,7 +38,7 @@ extension ComparisonReport {
     }
     var sentence =
       "Under \(evidence.members) plausible sets of values: \(told - hanging.count) of \(told) "
-      + "differences go the same way in \(Self.needed) of them or more"
+      + "differences go the same way in \(Self.needed(of: evidence.members))"
     let names = hanging.compactMap(\.strongest?.parameter)
     var parameters: [String] = []
     for name in names where !parameters.contains(name) { parameters.append(name) }
@@ -88,8 +98,12 @@ extension ComparisonReport {
     }
   }
 
-  private static var needed: String {
-    (NumberText.shortest(EvidenceFindings.agreementNeeded * 100) ?? "") + "%"
+  /// "all of them", or "95% of them or more" where there are so many that one may disagree.
+  private static func needed(of members: Int) -> String {
+    let mayDisagree = Double(members) * (1 - EvidenceFindings.agreementNeeded)
+    return mayDisagree < 1
+      ? "all of them"
+      : (NumberText.shortest(EvidenceFindings.agreementNeeded * 100) ?? "") + "% of them or more"
   }
 
   /// The findings about the measures shown.
@@ -124,7 +138,7 @@ extension ComparisonReport {
         }
         table.append([
           .init(label(finding.option)), .init(quantity.difference(finding.effect)), .init(ends),
-          .init(NumberText.fixed(100 * finding.agreeing, decimals: 0) + "%"),
+          .init("\(Int((finding.agreeing * Double(finding.told)).rounded())) of \(finding.told)"),
           .init(finding.verdict.rawValue, Self.style(finding.verdict)),
           .init(strongest ?? "—"),
         ])

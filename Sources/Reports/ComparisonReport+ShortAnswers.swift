@@ -120,11 +120,11 @@ extension ComparisonReport {
   private func change(_ row: Comparison.Row, _ option: Int) -> String {
     let entry = row.options[option]
     guard let difference = entry.difference else {
-      return "\(row.measure.title): \(Self.words(entry))."
+      return "\(row.measure.title): \(Self.wordsInFull(entry))."
     }
     let quantity = Quantity(measure: row.measure)
     return "\(row.measure.title): \(quantity.inWords(difference)) than "
-      + "\(quantity.withUnit(row.base)): \(Self.words(entry))."
+      + "\(quantity.withUnit(row.base)): \(Self.wordsInFull(entry))."
   }
 
   /// The three measures with one verdict that move most in proportion to the base, apart from

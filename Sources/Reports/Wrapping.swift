@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-/// Breaks text into lines no longer than `width`: at spaces and after hyphens within words, and
-/// anywhere in a piece that alone is longer than a line.
+/// Breaks text into lines no longer than `width`: at spaces, after hyphens within words and before
+/// the dots of a path (`housing.policy.beds`), and anywhere in a piece that alone is longer than a
+/// line.
 ///
 /// Every line but the first starts with `indent` spaces. Text without a character is one empty
 /// line. Spaces at the start of the text stay.
@@ -39,6 +40,12 @@ private func pieces(of text: String) -> [(text: String, followsSpace: Bool)] {
         (piece, followsSpace) = ("", false)
       }
       piece.append(character)
+      // A dot between two letters is one of a path: what follows it begins a piece with it.
+      if character.isLetter, piece.dropLast().last == ".", piece.dropLast(2).last?.isLetter == true
+      {
+        pieces.append((String(piece.dropLast(2)), followsSpace))
+        (piece, followsSpace) = (String(piece.suffix(2)), false)
+      }
     }
     pieces.append((piece, followsSpace))
   }

@@ -22,6 +22,14 @@ struct LookingUpTests {
     #expect(ParsingTests.code("trace", "a.yaml", "--events", "--replication", "-1") == 64)
   }
 
+  @Test("Explaining nothing in particular lists the parts of the system")
+  func parts() {
+    #expect(ParsingTests.code("explain") == 0)
+    let parts = Explanation.parts(of: ScenarioFile.declarations(of: Scenario.self))
+    #expect(parts.contains { $0.hasPrefix("  keyWork: ") })
+    #expect(!parts.contains { $0.hasPrefix("  keyWork.") })
+  }
+
   @Test("Parameters are filtered by a class that there is")
   func classes() {
     #expect(ParsingTests.code("parameters", "--class", "assumption") == 0)

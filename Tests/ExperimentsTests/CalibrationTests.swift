@@ -62,6 +62,22 @@ struct CalibrationTests {
     }
   }
 
+  @Test("The values as they stand are looked at first, and are never lost")
+  func start() throws {
+    var effort = Calibration.Effort()
+    effort.points = 1
+    effort.waves = 1
+    effort.simplexEvaluations = 0
+    let calibration = Calibration(
+      parameters: Self.parameters, startingFrom: [6, 10, 0.5], targets: Self.targets,
+      effort: effort)
+    let result = try calibration.run { Self.queue($0) }
+    #expect(result.samples.map(\.point).first == [6, 10, 0.5])
+    #expect(result.samples.count == 2)
+    #expect(result.best.point == [6, 10, 0.5])
+    #expect(result.waves.map(\.points) == [2])
+  }
+
   @Test("Says that arrivals and services are told together only, and colour not at all")
   func identifiable() throws {
     let result = try fit()

@@ -7,7 +7,7 @@ import Testing
 @Suite("Layout")
 struct LayoutTests {
   @Test(
-    "Lines break at spaces, after hyphens within words, and only then anywhere",
+    "Lines break at spaces, after hyphens within words, before dots of paths, and then anywhere",
     arguments: [
       ("one two three", 7, ["one two", "three"]), ("one", 7, ["one"]), ("", 7, [""]),
       ("exactly", 7, ["exactly"]), ("time-limited care", 12, ["time-limited", "care"]),
@@ -15,6 +15,8 @@ struct LayoutTests {
       ("use --replications 200", 16, ["use", "--replications", "200"]),
       ("-3.1 (-3.9)", 8, ["-3.1", "(-3.9)"]),
       ("incomprehensible", 6, ["incomp", "rehens", "ible"]),
+      ("in use.evidence.trust", 15, ["in use.evidence", ".trust"]),
+      ("3.5 to 4.5 days", 8, ["3.5 to", "4.5 days"]),
     ])
   func wrapping(text: String, width: Int, lines: [String]) {
     #expect(wrapped(text, width: width) == lines)

@@ -48,6 +48,40 @@ struct ScenarioFilesChainTests {
     #expect(try folder.resolve("luck.yaml").canonicalJSON != base.canonicalJSON)
   }
 
+  @Test("A check warns of a file that changes nothing, and of no other")
+  func nothingChanges() throws {
+    let folder = try ScenarioFolder([
+      "base.yaml": ToyModel.base,
+      "null.yaml": "extends: base.yaml\nhousing: {policy: {beds: 20}}\n",
+      "luck.yaml": "extends: base.yaml\nsettings: {seed: 1}\n",
+      "later.yaml": """
+      extends: base.yaml
+      timeline: [{after: 30 days, change: {housing: {policy: {beds: 30}}}}]
+
+      """,
+    ])
+    func warnings(_ name: String) throws -> [ScenarioIssue.Fact] {
+      try ScenarioFile.check(path: folder.path + "/" + name, declaring: ToyModel.self).map(\.fact)
+    }
+    #expect(try warnings("null.yaml").contains(.changesNothing))
+    for name in ["base.yaml", "luck.yaml", "later.yaml"] {
+      #expect(try !warnings(name).contains(.changesNothing), "\(name)")
+    }
+  }
+
+  @Test("A file of another kind is told as what it is, in one line")
+  func anotherKind() throws {
+    let folder = try ScenarioFolder([
+      "ensemble.json": "{\"format\": \"caseload ensemble 1\", \"members\": []}",
+      "plan.yaml": "scenario: base.yaml\nparameters: {}\ntargets: {}\n",
+    ])
+    let ensemble = try folder.errors("ensemble.json")
+    #expect(ensemble.count == 2 && ensemble[0].contains("plausible sets of values"))
+    #expect(ensemble[1].contains("--evidence"))
+    let plan = try folder.errors("plan.yaml")
+    #expect(plan.count == 2 && plan[1].contains("caseload calibrate"))
+  }
+
   @Test("Errors of all files of a chain are told at once, the bottom file first")
   func allFiles() throws {
     let folder = try ScenarioFolder([

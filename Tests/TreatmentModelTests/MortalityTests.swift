@@ -61,6 +61,24 @@ struct MortalityTests {
     #expect(abs(onScript - 0.007) < 0.0007)  // 0.70 per 100 person-years (P60)
   }
 
+  @Test("A birthday is the first moment of a new age, before the start of the run and after")
+  func birthdays() {
+    for birthday: Int32 in [-12_000, -1, 0, 40] {
+      var person = Client()
+      person.birthday = birthday
+      for day: Int64 in [0, 39, 40, 41, 365, 366, 4_000] {
+        let now = SimTime.start + .days(day) + .hours(7)
+        let next = person.nextBirthday(after: now)
+        #expect(next > now && next - now <= .seconds(31_557_600))
+        #expect(person.age(at: next) == person.age(at: now) + 1)
+        #expect(person.age(at: next - .seconds(1)) == person.age(at: now))
+      }
+    }
+    var person = Client()
+    person.birthday = -34 * 365 - 9
+    #expect(person.age(at: .start) == 34)
+  }
+
   @Test("After four weeks the excess is over")
   func excessEnds() throws {
     let mortality = Mortality(settings: try World().scenario.mortality)

@@ -14,6 +14,7 @@ extension Comparison {
         let finding = evidence?.findings.first { finding in
           finding.option == option && measures[finding.measure] == measure
         }
+        let plain = comparison.rows[n].options[option].verdict
         if let finding {
           comparison.rows[n].options[option].verdict = finding.verdict
           if finding.verdict == .dependsOnBelief {
@@ -27,6 +28,9 @@ extension Comparison {
             comparison.rows[n].options[option].verdict = .dependsOnBelief
             comparison.rows[n].options[option].belief = entry.belief ?? loss.restsOn
           }
+        }
+        if comparison.rows[n].options[option].verdict != plain {
+          comparison.rows[n].options[option].verdictAsItStands = plain
         }
       }
     }

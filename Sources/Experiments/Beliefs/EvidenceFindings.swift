@@ -19,8 +19,10 @@ public struct EvidenceFindings: Sendable, Hashable {
     public let effect: ConfidenceInterval?
     /// The central 95% of the members' effects; all of them where they are fewer than 40.
     public let evidence: ClosedRange<Double>?
-    /// The share of members whose effect has the sign of the mean.
+    /// The share of members whose effect has the sign of the mean, of those that tell.
     public let agreeing: Double
+    /// The number of members under which there is an effect to compare.
+    public let told: Int
     /// The parameter whose value goes most closely with the effect, and the rank correlation.
     public let strongest: Strongest?
     /// The verdict over the whole ensemble.
@@ -86,7 +88,7 @@ extension EvidenceFindings.Finding {
     let known = members.indices.filter { members[$0].mean(measure, option) != nil }
     let effects = known.compactMap { members[$0].mean(measure, option) }
     guard !effects.isEmpty else {
-      (effect, evidence, agreeing, strongest) = (nil, nil, 0, nil)
+      (effect, evidence, agreeing, told, strongest) = (nil, nil, 0, 0, nil)
       verdict = .cannotCompare
       return
     }
@@ -106,6 +108,7 @@ extension EvidenceFindings.Finding {
       : Quantiles.quantile(
         0.025, ofSorted: sorted)...Quantiles.quantile(0.975, ofSorted: sorted)
     let sign = effect.mean == 0 ? 0.0 : effect.mean > 0 ? 1 : -1
+    told = effects.count
     agreeing = Double(effects.count { $0 * sign > 0 }) / Double(effects.count)
 
     var strongest: EvidenceFindings.Strongest?

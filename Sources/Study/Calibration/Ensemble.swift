@@ -31,9 +31,16 @@ public struct Ensemble: Sendable, Hashable {
   public static func read(text: String, file: String) throws(ScenarioErrors) -> Ensemble {
     let (node, found) = YAMLTree.parse(text, file: file)
     var issues = found
-    guard let node, issues.isEmpty else { throw ScenarioErrors(issues, files: [file]) }
     func fail(_ place: Place, _ flaw: PlanFlaw) {
       issues.append(ScenarioIssue(at: place, .plan(flaw)))
+    }
+    guard let node, issues.isEmpty else {
+      // What is wrong with its YAML matters only where it is meant to be an ensemble.
+      if !text.contains(format) {
+        issues = []
+        fail(Place(file: file), .notAnEnsemble(format: format))
+      }
+      throw ScenarioErrors(issues, files: [file])
     }
     if node.entry("format")?.node.text != format {
       fail(node.place, .notAnEnsemble(format: format))

@@ -20,6 +20,10 @@ public struct Beliefs: Sendable {
     let base = plan.files[0]
     if let file = plan.evidence {
       let read = try Ensemble.read(path: file)
+      if let wanted = plan.members, wanted > read.members.count {
+        throw StudyError.tooFewMembers(
+          ensemble: file, wanted: wanted, there: read.members.count)
+      }
       func values(_ ensemble: Ensemble) throws -> [[Double]] {
         try ensemble.members.map { member in
           let records = try system.parameters(base, plan.changes + member)

@@ -127,11 +127,16 @@ public enum StudyError: Error, Sendable, Hashable, CustomStringConvertible {
   case switchedInMidRun(path: String, place: Place)
   /// Asked to set effects in doubt to none, where no value says what none is.
   case noEffectsInDoubt(file: String)
+  /// More plausible sets of values wanted than there are.
+  case tooFewMembers(ensemble: String, wanted: Int, there: Int)
   /// Plausible sets of values for another place than the base tells of.
   case ensembleOfAnotherPlace(ensemble: String, base: String, paths: [String])
 
   public var description: String {
     switch self {
+    case .tooFewMembers(let ensemble, let wanted, let there):
+      "'--members \(wanted)' is more than the \(there) sets of values in '\(ensemble)': ask for "
+        + "\(there) or fewer, or leave it out for all of them"
     case .ensembleOfAnotherPlace(let ensemble, let base, let paths):
       "'\(ensemble)' holds sets of values for another place: those of '\(base)' lie outside all of "
         + "them for \(paths.joined(separator: ", ")). Compare under the base that was calibrated, or "

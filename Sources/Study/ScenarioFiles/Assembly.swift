@@ -53,6 +53,7 @@ struct Assembly {
   /// which nobody says which value means "none".
   consuming func check<S: Readable>(_ type: S.Type) throws(ScenarioErrors) -> [ScenarioIssue] {
     let (reading, _, _): Parts<S> = try read()
+    noteIfNothingChanges(reading.records)
     for record in reading.records
     where record.annotation.isMarkedDoubtful && record.annotation.null == nil {
       let error = SettingsError(
@@ -64,6 +65,20 @@ struct Assembly {
       throw ScenarioErrors(issues, files: files)
     }
     return ScenarioErrors.sorted(issues, files: files)
+  }
+
+  /// A file without an effect is seldom meant, and easily overlooked.
+  private mutating func noteIfNothingChanges(_ records: [SettingRecord]) {
+    guard chain.layers.count > 1, let top = chain.layers.last, top.part == nil,
+      top.timeline.isEmpty, top.proposals.isEmpty
+    else { return }
+    let changes = records.contains { record in
+      let below = record.history.last { $0.place.file != top.file }
+      return below.map { $0.value != record.value } ?? true
+    }
+    if changes { return }
+    let place = top.extends?.place ?? Place(file: top.file)
+    issues.append(ScenarioIssue(.warning, at: place, .changesNothing))
   }
 
   /// The settings at the start, after each dated change, and with each proposal.

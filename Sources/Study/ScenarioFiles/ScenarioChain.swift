@@ -78,6 +78,11 @@ struct ScenarioChain {
       issues += found
       isIncomplete = isIncomplete || !found.isEmpty
       guard let node else { return false }
+      if let kind = KnownFile(node) {
+        issues.append(ScenarioIssue(at: node.place, .file(.anotherKind(kind))))
+        isIncomplete = true
+        return false
+      }
       layers.insert(ScenarioLayer(file: shownPath, root: node, issues: &issues), at: 0)
       return true
     }
@@ -94,7 +99,7 @@ extension FileFlaw {
   fileprivate var isAboutOpening: Bool {
     switch self {
     case .cannotOpen, .directory, .notAFile: true
-    case .tooLarge, .utf16, .notUTF8: false
+    case .tooLarge, .utf16, .notUTF8, .anotherKind: false
     }
   }
 }

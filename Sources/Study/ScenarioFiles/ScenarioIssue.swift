@@ -35,6 +35,8 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     case proposal(ProposalFlaw)
     /// An assignment of the command line.
     case assignment(AssignmentFlaw, written: String)
+    /// A file that leaves everything as it is in the one it extends.
+    case changesNothing
   }
 
   /// Whether it is an error.

@@ -98,4 +98,6 @@ public enum FileFlaw: Error, Sendable, Hashable {
   case utf16
   /// A byte that is not UTF-8.
   case notUTF8(byte: UInt8, line: Int, column: Int)
+  /// A file of this program, but no scenario.
+  case anotherKind(KnownFile)
 }

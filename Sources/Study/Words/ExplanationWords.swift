@@ -24,6 +24,12 @@ extension Explanation.Outcome {
 }
 
 extension Explanation {
+  /// The parts of a system, a line each, and how to read on.
+  public static func parts(of declared: SettingsDescription) -> [String] {
+    declared.groups.filter { !$0.path.contains(".") }.map { "  \($0.path): \($0.meaning)" }
+      + ["", "`caseload explain` with one of these names lists what is in it."]
+  }
+
   /// The explanation for a terminal: a name, a sentence, and one line a fact.
   public var lines: [String] {
     let kind = declaration.kind

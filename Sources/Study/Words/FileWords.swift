@@ -15,6 +15,14 @@ enum FileWords {
         "the file is too large to be a scenario: the limit is \(limit >> 20) MiB",
         hint: "move what can be shared into a file of its own and use 'extends'")
     case .utf16: Wording("the file is in UTF-16", hint: "save it as UTF-8")
+    case .anotherKind(.ensemble):
+      Wording(
+        "this file holds plausible sets of values and is no scenario",
+        hint: "name a scenario, and this file after '--evidence'")
+    case .anotherKind(.calibrationPlan):
+      Wording(
+        "this file is the plan of a calibration and no scenario",
+        hint: "carry it out with 'caseload calibrate'")
     case .notUTF8(let byte, _, _):
       Wording(
         "the byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8",
@@ -64,7 +72,10 @@ enum FileWords {
     case .address:
       Wording("extends: \(file) is an address; nothing is ever fetched from a network")
     case .outsideRoot(let root):
-      Wording("extends: \(file) leads out of the folder \(Shown.quoted(root))")
+      Wording(
+        "extends: \(file) leads out of the folder \(Shown.quoted(root))",
+        hint: "a scenario uses files of its own folder and below, or of the folder 'scenarios' it "
+          + "lies in: put both in one of that name, or copy the file beside this one")
     case .missing(let nearest):
       Wording("extends: there is no file \(file)", hint: nearest.map { "did you mean '\($0)'?" })
     case .spelling(let actual):

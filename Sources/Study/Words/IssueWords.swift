@@ -47,6 +47,10 @@ extension ScenarioIssue {
     case .plan(let flaw): PlanWords.wording(flaw)
     case .proposal(let flaw): ScenarioWords.wording(flaw)
     case .assignment(let flaw, let written): ScenarioWords.wording(flaw, written)
+    case .changesNothing:
+      Wording(
+        "nothing in this file differs from what it extends",
+        hint: "a comparison will find that every event is the same")
     }
   }
 }

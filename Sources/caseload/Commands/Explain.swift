@@ -12,21 +12,27 @@ struct Explain: ParsableCommand {
     abstract: "Explain a parameter: meaning, unit, range, value, source and class.",
     discussion: """
       A parameter is its path in a scenario file. With the path of a group, all that is in it is \
-      listed.
+      listed; without a path, the parts of the system.
 
       EXAMPLES
+        ./caseload explain
         ./caseload explain keyWork.policy.caseloadLimit
         ./caseload explain housing
         ./caseload explain housing.policy.beds --scenario my-idea.yaml
       """)
 
   @Argument(help: "The path of a parameter or of a group.")
-  var path: String
+  var path: String?
 
   @Option(help: "The scenario to take the value from (default: the base case that is shipped).")
   var scenario: String?
 
   func run() throws {
+    guard let path else {
+      let parts = Explanation.parts(of: ScenarioFile.declarations(of: Scenario.self))
+      try StandardStream.output.write(parts.joined(separator: "\n") + "\n")
+      return
+    }
     let outcome: Explanation.Outcome
     if let file = scenario ?? ShippedScenarios.baseline {
       outcome = Explanation.of(

@@ -170,6 +170,28 @@ struct BeliefRunTests {
     #expect(words.contains("lie outside all of them for colour."))
   }
 
+  @Test("More sets of values than there are cannot be asked for")
+  func tooMany() throws {
+    let error = #expect(throws: StudyErrors.self) {
+      try carryOut {
+        $0.evidence = folder.path + "/ensemble.yaml"
+        $0.members = 5
+      }
+    }
+    let words = "\(error?.errors.first as Any)"
+    #expect(words.contains("more than the 4 sets of values"))
+  }
+
+  @Test("What is no ensemble is told to be none, whatever else is wrong with it")
+  func noEnsemble() throws {
+    try folder.write("# A page\n\n* of a [manual\n", to: "page.md")
+    let error = #expect(throws: StudyErrors.self) {
+      try carryOut { $0.evidence = folder.path + "/page.md" }
+    }
+    let lines = (error?.errors.first as? ScenarioErrors)?.lines ?? []
+    #expect(lines.count == 2 && lines[0].hasSuffix("this is no ensemble of plausible values"))
+  }
+
   @Test("A scenario without effects in doubt cannot be asked to do without them")
   func noDoubt() throws {
     try folder.write(
