@@ -36,10 +36,9 @@ struct LookingUpTests {
     #expect(ParsingTests.code("parameters", "--class", "guess") == 64)
   }
 
-  @Test("A check needs a file, an explanation a path")
+  @Test("A check needs a file")
   func needs() {
     #expect(ParsingTests.code("check") == 64)
-    #expect(ParsingTests.code("explain") == 64)
     #expect(ParsingTests.code("schema") == 0)
   }
 
