@@ -67,6 +67,23 @@ struct DeathsTests {
     #expect(run.value("deaths.rateOffScript", of: "alcohol") == nil)
   }
 
+  @Test("The risk just after release is held against other times off a script, and no others")
+  func justReleased() {
+    var run = HandWritten()
+    run.enter(ann)
+    run.on(0, .imprisoned(ann))
+    run.on(100, exposure(ann, 500_000, 0, .inCustody))
+    run.on(
+      114, exposure(ann, 6_000_000, 0, [.withinFourWeeksOfRelease, .withinTwoWeeksOfRelease]))
+    run.on(128, exposure(ann, 900_000, 0, .withinFourWeeksOfRelease))
+    run.on(168, exposure(ann, 4_000_000, 7_000_000))
+    run.on(198, exposure(ann, 100_000, 0, .onScript))
+    run.finish(on: year)
+    // 6 in 14 days against 4 in 40.
+    #expect(isClose(run.value("deaths.riskAfterRelease"), (6 / 14.0) / (4 / 40.0)))
+    #expect(run.value("deaths.riskAfterRelease", of: "alcohol") == nil)
+  }
+
   @Test("Overdoses survived are no deaths")
   func overdoses() {
     var run = HandWritten()

@@ -285,6 +285,7 @@ extension ExposureSetting {
       (.onScript, "onScript"), (.inTreatment, "inTreatment"), (.inCustody, "inCustody"),
       (.withinFourWeeksOfLeavingScript, "withinFourWeeksOfLeavingScript"),
       (.withinFourWeeksOfRelease, "withinFourWeeksOfRelease"),
+      (.withinTwoWeeksOfRelease, "withinTwoWeeksOfRelease"),
     ]
     return all.filter { contains($0.0) }.map { "\($0.1)=yes" }
   }

@@ -21,10 +21,31 @@ struct Deaths: Measure {
     var countedPoisonings = ByGroup()
     var overdoses = ByGroup()
     var personal = PerPerson(0)
+    var justReleased = Exposed()
+    var usual = Exposed()
+  }
+
+  /// Poisonings to be expected [10⁻⁹], and the time in which [s].
+  private struct Exposed: Sendable {
+    var poisonings = ByGroup()
+    var seconds = ByGroup()
+
+    mutating func add(_ poisonings: Int, over time: TimeSpan, of person: Person) {
+      self.poisonings.add(poisonings, for: person)
+      seconds.add(Int(time.seconds), for: person)
+    }
+
+    /// Poisonings in 10⁹ person-seconds; nil where there are none.
+    func rate(_ group: Int) -> Double? {
+      guard poisonings[group] > 0, seconds[group] > 0 else { return nil }
+      return Double(poisonings[group]) / Double(seconds[group])
+    }
   }
 
   private var isOnScript = PerPerson(false)
   private var isInCustody = PerPerson(false)
+  /// When what somebody was exposed to was last reported.
+  private var reported = PerPerson(SimTime.start)
   private var timeOnScript = TimeInState()
   private var timeOffScript = TimeInState()
   private var tallies = Tallies()
@@ -33,11 +54,15 @@ struct Deaths: Measure {
     switch signal {
     case .exposed(_, let poisonings, let others, let setting):
       expect(Int(poisonings), Int(others), of: person, in: setting)
+      compare(Int(poisonings), over: time - reported[person], of: person, in: setting)
+      reported[person] = time
     case .died(_, let cause):
       tallies.counted.add(for: person)
       if cause == .poisoning { tallies.countedPoisonings.add(for: person) }
     case .overdosed: tallies.overdoses.add(for: person)
-    case .entered: updateTimes(of: person, at: time)
+    case .entered:
+      reported[person] = time
+      updateTimes(of: person, at: time)
     case .started(_, .prescribing), .loaded(_, .prescribing, _):
       isOnScript[person] = true
       updateTimes(of: person, at: time)
@@ -69,6 +94,19 @@ struct Deaths: Measure {
       tallies.onScript.add(all, for: person)
     } else if person.groups.isOpiate, !setting.contains(.inCustody) {
       tallies.offScript.add(all, for: person)
+    }
+  }
+
+  /// The first two weeks after release beside other times off a script, for people who use opiates.
+  private mutating func compare(
+    _ poisonings: Int, over time: TimeSpan, of person: Person, in setting: ExposureSetting
+  ) {
+    guard person.groups.isOpiate, setting.isDisjoint(with: [.onScript, .inCustody]) else { return }
+    if setting.contains(.withinTwoWeeksOfRelease) {
+      tallies.justReleased.add(poisonings, over: time, of: person)
+    } else if setting.isDisjoint(with: [.withinFourWeeksOfLeavingScript, .withinFourWeeksOfRelease])
+    {
+      tallies.usual.add(poisonings, over: time, of: person)
     }
   }
 
@@ -146,6 +184,16 @@ struct Deaths: Measure {
     add(
       "deaths.rateOffScript", "Death rate off a script, opiates, outside custody",
       tallies.offScript, timeOffScript)
+    findings.add(
+      MeasureDeclaration(
+        name: "deaths.riskAfterRelease",
+        title: "Risk of poisoning in the two weeks after release, opiates off a script",
+        unit: "times the usual", theme: Theme.deaths, better: .lower, decimals: 1)
+    ) { group in
+      guard let released = tallies.justReleased.rate(group), let usual = tallies.usual.rate(group)
+      else { return nil }
+      return released / usual
+    }
   }
 
   private static func expected(_ nanoDeaths: Int, over period: Period) -> Double? {

@@ -84,6 +84,7 @@ public struct ExposureSetting: OptionSet, BitwiseCopyable, Sendable {
   public static let withinFourWeeksOfRelease = ExposureSetting(rawValue: 4)
   public static let inCustody = ExposureSetting(rawValue: 8)
   public static let inTreatment = ExposureSetting(rawValue: 16)
+  public static let withinTwoWeeksOfRelease = ExposureSetting(rawValue: 32)
 }
 
 /// Who pays for what. Every pound counted belongs to exactly one.

@@ -184,6 +184,7 @@ struct Mortality: Submodel, RiskOwner {
     }
     if !person.isInCustody, now - exposure.released < .weeks(4) {
       setting.insert(.withinFourWeeksOfRelease)
+      if now - exposure.released < .weeks(2) { setting.insert(.withinTwoWeeksOfRelease) }
     }
     return setting
   }
