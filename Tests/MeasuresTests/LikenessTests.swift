@@ -140,7 +140,6 @@ struct LikenessTests {
     ]
     let mentor: (Double, Signal) = (30, .matched(ann, mentor: bob))
     #expect(found(until: 100 + 1.5 * year, done) == [])
-    #expect(found(until: 100 + 1.5 * year, [mentor] + done.filter { $0.0 > 30 }) == [])
     let mentored = [done[0], mentor] + done[1...]
     #expect(found(until: 100 + 1.5 * year, mentored) == [.completedWithMentor])
     #expect(found(until: 100 + 2.5 * year, done) == [.stayedWell])

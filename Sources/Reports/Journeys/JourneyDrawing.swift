@@ -9,6 +9,8 @@ struct JourneyDrawing {
   private var layout: JourneyPicture.Layout { picture.layout }
   private var body: [String] = []
   private var y = 0.0
+  /// Names of lanes, which no line may cross and which therefore come last.
+  private var titles: [String] = []
   /// Bars whose words did not fit, for the legend.
   private var unlabelled: [(lane: Lane, what: String, tone: Stretch.Tone)] = []
 
@@ -35,6 +37,7 @@ struct JourneyDrawing {
     grid(from: axis, to: bottom)
     body += lanes
     partingLines(labels, to: bottom)
+    body += titles
     y += 8
     legend()
     finish(isWhole: isWhole)
@@ -111,11 +114,11 @@ struct JourneyDrawing {
   private mutating func draw(_ lane: Lane) {
     if layout == .phone {
       y += layout.textSize + 5
-      write(lane.title, x: 4, class: "strong")
+      titles.append(written(lane.title, x: 4, y: y, class: "strong halo"))
       y += 3
     } else {
       y += 6
-      write(lane.title, x: 8, y: y + Self.bar - 3, class: "strong")
+      titles.append(written(lane.title, x: 8, y: y + Self.bar - 3, class: "strong halo"))
     }
     for (number, side) in story.sides.enumerated() {
       let rows = picture.rows(lane, side.journey)
@@ -148,7 +151,9 @@ struct JourneyDrawing {
     if JourneyPicture.width(of: stretch.what, size: size) + 6 <= width {
       write(
         stretch.what, x: left + 3, y: y + Self.bar - 4, class: "on-\(stretch.tone)", size: size)
-    } else if !unlabelled.contains(where: { $0.lane == stretch.lane && $0.what == stretch.what }) {
+    } else if stretch.lane != .keyWork,
+      !unlabelled.contains(where: { $0.lane == stretch.lane && $0.what == stretch.what })
+    {
       unlabelled.append((stretch.lane, stretch.what, stretch.tone))
     }
   }
@@ -227,11 +232,18 @@ struct JourneyDrawing {
     _ text: String, x: Double, y: Double? = nil, class name: String = "", anchor: String = "start",
     size: Double? = nil
   ) {
+    body.append(
+      written(text, x: x, y: y ?? self.y, class: name, anchor: anchor, size: size))
+  }
+
+  private func written(
+    _ text: String, x: Double, y: Double, class name: String, anchor: String = "start",
+    size: Double? = nil
+  ) -> String {
     let name = name.isEmpty ? "" : " class=\"\(name)\""
     let anchor = anchor == "start" ? "" : " text-anchor=\"\(anchor)\""
-    body.append(
-      "<text\(name)\(anchor) x=\"\(number(x))\" y=\"\(number(y ?? self.y))\" "
-        + "font-size=\"\(number(size ?? layout.textSize))\">\(JourneyMarkup.escaped(text))</text>")
+    return "<text\(name)\(anchor) x=\"\(number(x))\" y=\"\(number(y))\" "
+      + "font-size=\"\(number(size ?? layout.textSize))\">\(JourneyMarkup.escaped(text))</text>"
   }
 
   private mutating func line(

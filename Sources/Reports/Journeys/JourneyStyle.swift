@@ -9,6 +9,7 @@ enum JourneyStyle {
     --middle:#8fb6d9;--dark:#24557f;--on-light:#17202a;--on-middle:#10202e;--on-dark:#fff;\
     --stripe:#7b8a99;--part:#b3261e;font-family:system-ui,sans-serif;background:var(--ground)}
     .journey text{fill:var(--ink)}.journey .quiet{fill:var(--quiet)}.journey .strong{font-weight:600}
+    .journey .halo{stroke:var(--ground);stroke-width:3;paint-order:stroke}
     .journey .ground{fill:var(--ground)}.journey rect.light{fill:var(--light)}
     .journey rect.middle{fill:var(--middle)}.journey rect.dark{fill:var(--dark)}
     .journey rect.light,.journey rect.middle,.journey rect.dark,.journey rect.striped\

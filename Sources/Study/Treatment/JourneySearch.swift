@@ -139,10 +139,10 @@ public struct JourneySearch: Sendable {
       "The one in the middle of those in this run who are like '\(likeness.rawValue)' under the "
         + "first scenario: \(likeness.meaning)."
     case .mostChanged(among: nil):
-      "The one of \(among) people whose personal measures differ most between the two: by choice "
+      "The one of \(NumberText.whole(among)) people whose personal measures differ most between the two: by choice "
         + "the least typical."
     case .mostChanged(among: let likeness?):
-      "The one whose personal measures differ most between the two, of \(among) people like "
+      "The one whose personal measures differ most between the two, of \(NumberText.whole(among)) people like "
         + "'\(likeness.rawValue)' under the first: \(likeness.meaning). By choice not typical."
     }
   }

@@ -28,7 +28,7 @@ struct JourneyCommand: ParsableCommand {
       in the middle is taken, and with --most-changed the one whose own measures differ most \
       between the two scenarios (without --like: of everybody).
 
-      \(Likeness.allCases.map { "    \($0.rawValue): \($0.meaning)" }.joined(separator: "\n"))
+      \(likenesses)
 
       The three case studies of the consultation have their look-alikes: A prison-to-mentor, B \
       parked-on-methadone and down-and-up-again, C group-beside-the-exchange.
@@ -37,8 +37,25 @@ struct JourneyCommand: ParsableCommand {
         ./caseload journey scenarios/baseline.yaml --like parked-on-methadone
         ./caseload journey scenarios/baseline.yaml --person 17 --svg person-17.svg
         ./caseload journey scenarios/baseline.yaml \\
-          --against scenarios/options/s16-new-prescription.yaml --most-changed --html story.html
+          --against scenarios/options/s16-new-prescription.yaml \\
+          --most-changed --html story.html
       """)
+
+  /// Every likeness and what happens, in lines that need no breaking.
+  private static var likenesses: String {
+    Likeness.allCases.map { likeness in
+      var lines = ["    \(likeness.rawValue)"]
+      var line = ""
+      for word in likeness.meaning.split(separator: " ") {
+        if line.count + word.count > 64 {
+          lines.append("       \(line)")
+          line = ""
+        }
+        line += " \(word)"
+      }
+      return (lines + ["       \(line)"]).joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
 
   @Argument(help: "The scenario file.")
   var scenario: String
