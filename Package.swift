@@ -77,7 +77,8 @@ let package = Package(
     .testTarget(
       name: "StudyTests",
       dependencies: [
-        "Experiments", "Measures", "Parameters", "RandomStreams", "Study", "TreatmentModel",
+        "Experiments", "Measures", "Parameters", "RandomStreams", "Reports", "Study",
+        "TreatmentModel",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Golden"]),

@@ -22,6 +22,7 @@ struct Caseload: ParsableCommand {
 
       EXIT CODES
           0  done
+          1  done, and 'diff' found a difference
          64  the command line is wrong
          65  something in a scenario is wrong
          70  the program is at fault
@@ -34,7 +35,8 @@ struct Caseload: ParsableCommand {
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self, Calibrate.self,
+      Schema.self, ShowCauses.self, Calibrate.self, Diff.self,
+      JourneyCommand.self, Describe.self,
     ])
 
   static func main() {

@@ -25,6 +25,12 @@ struct Failure {
     case let error as ResultsError:
       messages = ["error: \(error)"]
       code = EX_IOERR
+    case let failure as KeptManifest.Failure:
+      messages = ["error: \(failure)"]
+      code = EX_DATAERR
+    case let refusal as OutputFile.Refusal:
+      messages = ["error: \(refusal)"]
+      code = EX_IOERR
     case let error as StoreError:
       messages = ["error: \(error)"]
       code = EX_IOERR

@@ -30,6 +30,31 @@ struct LookingUpTests {
     #expect(!parts.contains { $0.hasPrefix("  keyWork.") })
   }
 
+  @Test("A journey is of somebody, by number, likeness or change, and change needs two scenarios")
+  func journeyOfWhom() {
+    #expect(ParsingTests.code("journey", "a.yaml", "--person", "17") == 0)
+    #expect(ParsingTests.code("journey", "a.yaml", "--like", "lost-worker") == 0)
+    #expect(ParsingTests.code("journey", "a.yaml", "--against", "b.yaml", "--most-changed") == 0)
+    #expect(
+      ParsingTests.code(
+        "journey", "a.yaml", "--against", "b.yaml", "--like", "lost-worker", "--most-changed") == 0)
+    #expect(ParsingTests.code("journey", "a.yaml") == 64)
+    #expect(ParsingTests.code("journey", "a.yaml", "--most-changed") == 64)
+    #expect(ParsingTests.code("journey", "a.yaml", "--like", "everybody") == 64)
+    #expect(ParsingTests.code("journey", "a.yaml", "--person", "x") == 64)
+    #expect(
+      ParsingTests.code("journey", "a.yaml", "--person", "1", "--like", "lost-worker") == 64)
+  }
+
+  @Test("A difference is between two scenarios, and a description is of something")
+  func differenceAndDescription() {
+    #expect(ParsingTests.code("diff", "a.yaml", "b.yaml") == 0)
+    #expect(ParsingTests.code("diff", "a.yaml") == 64)
+    #expect(ParsingTests.code("diff", "a.yaml", "b.yaml", "c.yaml") == 64)
+    #expect(ParsingTests.code("describe", "a.yaml", "b.yaml", "--no-picture") == 0)
+    #expect(ParsingTests.code("describe") == 64)
+  }
+
   @Test("Parameters are filtered by a class that there is")
   func classes() {
     #expect(ParsingTests.code("parameters", "--class", "assumption") == 0)

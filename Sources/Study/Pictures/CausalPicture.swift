@@ -32,11 +32,13 @@ public struct CausalPicture: Sendable {
       "# Which signal changes which rate", "",
       "Made from the wiring at work by `caseload causes`: in runs of the base case it was noted",
       "after which signal about a person the rate of which chance event differed for that person.",
-      "A rate is set by the one submodel that owns it, from all its factors.", "", "```mermaid",
-      "flowchart LR",
-    ] + arrows + ["```", "", "As a table:", ""] + table)
+      "A rate is set by the one submodel that owns it, from all its factors.", "",
+    ] + diagram + ["", "As a table:", ""] + table)
     .joined(separator: "\n") + "\n"
   }
+
+  /// The picture alone, as lines of Markdown.
+  var diagram: [String] { ["```mermaid", "flowchart LR"] + arrows + ["```"] }
 
   private var signals: [String] { Self.unique(links.map(\.signal)) }
   private var risks: [Risk] { Risk.allCases.filter { risk in links.contains { $0.risk == risk } } }

@@ -37,6 +37,16 @@ struct ScenarioChain {
     if let extends = layers.last?.extends { fail(.noRoot, extends) }
   }
 
+  /// Takes a scenario that was read already as a part of something else, such as one kept with
+  /// results. It may extend nothing.
+  init(node: SettingNode, name: String, title: String?) {
+    files = [name]
+    var layer = ScenarioLayer(file: name, root: node, issues: &issues)
+    layer.title = layer.title ?? title
+    layers = [layer]
+    if let extends = layer.extends { fail(.noRoot, extends) }
+  }
+
   private mutating func follow(_ root: ScenarioRoot, from start: String, named path: String) {
     var realPath = start
     var seen = [(real: ScenarioRoot.resolved(path) ?? start, shown: path)]

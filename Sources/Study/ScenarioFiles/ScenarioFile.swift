@@ -35,6 +35,14 @@ public enum ScenarioFile {
       .resolve(name: nameOfScenario(at: name))
   }
 
+  /// Reads a scenario that is a part of something else, such as one kept with results.
+  static func resolve<S: Readable>(
+    node: SettingNode, name: String, title: String? = nil, declaring type: S.Type = S.self
+  ) throws(ScenarioErrors) -> ResolvedScenario<S> {
+    try Assembly(ScenarioChain(node: node, name: name, title: title), file: name, sets: [])
+      .resolve(name: name)
+  }
+
   /// Checks the file and what it extends, like `resolve`, except that a file which says
   /// `part: yes` may leave values out.
   ///

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Measures
+
+extension DescribedStudy {
+  var purpose: Section {
+    var body = [
+      "Caseload simulates the people of a local drug and alcohol treatment system one by one, under "
+        + "different policies and with the same luck, and says which option does better, by how "
+        + "much and how surely. It is meant for those who commission, run or use such a system.",
+      "",
+      "The base scenario is *\(Markdown.text(base.scenario.title))* (\(Markdown.code(base.file))).",
+    ]
+    if !base.question.isEmpty { body += ["", "Its question: \(Markdown.text(base.question))"] }
+    if !base.scenario.description.isEmpty {
+      body += ["", Markdown.text(base.scenario.description)]
+    }
+    return (
+      .partly(
+        "the background of this study: who asked, what is to be decided, what was known before."),
+      body
+    )
+  }
+
+  var outputs: Section {
+    let measures = MeasureSet.declarations
+    let personal = measures.filter(\.isPersonal)
+    let body = [
+      "\(measures.count) measures, \(measures.count(where: \.isHeadline)) of them headlines, are "
+        + "worked out in every replication from the same signals that drive the model (appendix "
+        + "1); those about people also for each of \(MeasureSet.groups.count) groups: "
+        + "\(MeasureSet.groups.joined(separator: ", ")).",
+      "",
+      "How they are worked out, with T the length of the observed period in years of 365.25 days:",
+      "",
+      "- *a year*: what happened in the observed period, counted, divided by T;",
+      "- *days a year*: person-days spent in a state in the observed period, divided by T;",
+      "- *%*: 100 × those with the property ÷ those who could have it, in the observed period;",
+      "- *days, weeks* of a wait, an interval or a stay: mean or quantile of those that ended in the "
+        + "observed period; follow-ups leave out whoever the end of the run cuts off;",
+      "- *expected deaths a year*: Σ over people of ∫ hazard of death dt over the observed period, "
+        + "divided by T; it varies far less than the number of deaths, which is given beside it;",
+      "- *£ a year*: what services cost while they are there, and single sums as they are spent, "
+        + "divided by T; present values are Σ cost of year k ÷ (1 + r)^k with r = "
+        + "\(value("economics.evidence.discountRate"));",
+      "- *QALYs*: time lived times the weight of its state, discounted, and what lies ahead of those "
+        + "alive at the end.",
+      "",
+      "A measure that is not defined in a replication (the wait of a group in which nobody waited) "
+        + "has no value there, and is never written as zero. \(personal.count) measures also give "
+        + "a value for each person: \(personal.map(\.title).joined(separator: "; ")). People are "
+        + "the same in every scenario, so that each is compared with themselves.",
+    ]
+    return (.filled, body)
+  }
+
+  /// Every measure by theme.
+  var outputTable: [String] {
+    Markdown.table(
+      ["measure", "what it is", "unit", "theme", "better", "headline"],
+      MeasureSet.declarations.map { measure in
+        [
+          Markdown.code(measure.name), Markdown.text(measure.title),
+          Markdown.text(measure.unit.isEmpty ? "number" : measure.unit),
+          Markdown.text(measure.theme), measure.better.rawValue, measure.isHeadline ? "yes" : "",
+        ]
+      })
+  }
+
+  var aims: Section {
+    let rows = designs.enumerated().map { number, design in
+      [
+        number == 0 ? "base" : "option \(number)", Markdown.code(design.scenario.name),
+        Markdown.text(design.scenario.title), Markdown.text(design.question),
+      ]
+    }
+    var body = Markdown.table(["", "name", "title", "question"], rows)
+    if options.isEmpty {
+      body += ["", "One scenario was described, so nothing is compared."]
+    } else {
+      body += [
+        "",
+        "Each option is compared with the base in every measure, and the people better and worse "
+          + "off are counted. An option is called better only where it is shown not to cost lives "
+          + "(4.3).",
+      ]
+    }
+    let silent = designs.filter(\.question.isEmpty).map(\.scenario.name)
+    guard silent.isEmpty else {
+      return (
+        .partly(
+          "the question of \(silent.joined(separator: ", ")); write 'question:' in the file."),
+        body
+      )
+    }
+    return (.filled, body)
+  }
+}
