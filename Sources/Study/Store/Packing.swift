@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Foundation
+
+/// Numbers as bytes, the way numpy, R and C read them: 8 bytes each, the least first.
+enum Packing {
+  /// What stands for a measure that is not defined: not a number, always the same one.
+  static let missing = Double.nan
+
+  static func bytes(_ numbers: [Double]) -> Data {
+    bytes(numbers.map(\.bitPattern))
+  }
+
+  static func bytes(_ words: [UInt64]) -> Data {
+    words.map(\.littleEndian).withUnsafeBytes { Data($0) }
+  }
+
+  /// The words in some bytes; nil when they are no whole number of words.
+  static func words(_ bytes: Data) -> [UInt64]? {
+    guard bytes.count % 8 == 0 else { return nil }
+    return [UInt64](unsafeUninitializedCapacity: bytes.count / 8) { words, count in
+      bytes.copyBytes(to: UnsafeMutableRawBufferPointer(words))
+      count = bytes.count / 8
+    }.map { UInt64(littleEndian: $0) }
+  }
+
+  static func numbers(_ bytes: Data) -> [Double]? {
+    words(bytes)?.map(Double.init(bitPattern:))
+  }
+
+  /// A sum over words, by which what has changed on the disk is found out: FNV-1a, a word at a
+  /// time, with the high half brought down so that every bit counts in every place.
+  static func checksum(_ words: some Sequence<UInt64>, after hash: UInt64 = start) -> UInt64 {
+    var hash = hash
+    for word in words {
+      hash = (hash ^ word) &* 0x100_0000_01B3
+      hash ^= hash >> 29
+    }
+    return hash
+  }
+
+  static let start: UInt64 = 0xcbf2_9ce4_8422_2325
+}
