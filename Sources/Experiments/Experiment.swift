@@ -33,6 +33,10 @@ public struct Experiment: Sendable {
   /// How many threads share the work.
   public let threads: Int
 
+  /// Whether the people better and worse off are counted. Without it no values of single people
+  /// are needed, and a result has no personal measures.
+  public var countsPeople = true
+
   /// A simulated replication of a scenario: design, replication → outcome. Called from several
   /// threads, in no promised order, each pair at most once.
   public typealias Simulation =
@@ -64,26 +68,32 @@ public struct Experiment: Sendable {
   /// Runs every scenario in every replication.
   ///
   /// - Parameters:
+  ///   - keeping: where finished replications are kept, and those of before are found. What is
+  ///     found is not simulated; the result is the same as without.
   ///   - progress: told of every finished replication of a scenario, from the thread that
   ///     finished it, one call at a time and in the order of counting.
   ///   - shouldStop: asked before each replication of a scenario. Once it says yes, nothing more
-  ///     is started; what has been started is finished and then thrown away.
+  ///     is started; what has been started is finished, kept if there is somebody who keeps, and
+  ///     otherwise thrown away.
   ///   - simulate: the simulation.
-  /// - Throws: `.stopped` when asked to stop, `.failed` when a simulation failed. Of several
-  ///   failures, always the one of the lowest replication and scenario.
+  /// - Throws: `.stopped` when asked to stop, `.failed` when a simulation failed or could not be
+  ///   kept. Of several failures, always the one of the lowest replication and scenario.
   public func run(
+    keeping: (any Keeping)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false },
     simulate: @escaping Simulation
   ) throws(ExperimentError) -> ExperimentResult {
     let ledger = Ledger(units: replications.count, simulations: replications.count * designs.count)
-    let personal = measures.indices.filter { measures[$0].isPersonal }
+    let personal = countsPeople ? measures.indices.filter { measures[$0].isPersonal } : []
 
     inParallel(threads: min(threads, replications.count)) {
       while let unit = ledger.takeUnit() {
         let end = self.unit(
-          of: replications.lowerBound + unit, personal: personal, shouldStop: shouldStop,
-          finished: { ledger.countSimulation(telling: progress) }, simulate: simulate)
+          of: replications.lowerBound + unit, personal: personal, keeping: keeping,
+          shouldStop: shouldStop,
+          finished: { ledger.countSimulation(wasFound: $0, telling: progress) },
+          simulate: simulate)
         ledger.close(unit, with: end)
       }
     }
@@ -95,30 +105,51 @@ public struct Experiment: Sendable {
 
   /// Runs every scenario in one replication, and pairs its people with those of the base.
   private func unit(
-    of replication: Int, personal: [Int], shouldStop: () -> Bool, finished: () -> Void,
-    simulate: Simulation
+    of replication: Int, personal: [Int], keeping: (any Keeping)?, shouldStop: () -> Bool,
+    finished: (_ wasFound: Bool) -> Void, simulate: Simulation
   ) -> Result<[ExperimentResult.Record], ExperimentError> {
     var records: [ExperimentResult.Record] = []
-    var base: [PersonalValues?] = []
+    var base: [PersonalValues?]?
     for design in designs.indices {
       if shouldStop() { return .failure(.stopped(finished: 0, total: replications.count)) }
-      let outcome: Outcome
       do {
-        outcome = try simulate(design, replication)
+        if let record = try keeping?.record(design: design, replication: replication) {
+          records.append(record)
+          finished(true)
+          continue
+        }
+        if design > 0, base == nil, !personal.isEmpty {
+          base = try people(of: personal, inBaseOf: replication, keeping: keeping, simulate)
+        }
+        let outcome = try simulate(design, replication)
+        let people = personal.map { measure in outcome.personal.first { $0.measure == measure } }
+        if design == 0 { base = people }
+        let record = ExperimentResult.Record(
+          values: checked(outcome.values), fingerprint: outcome.fingerprint,
+          events: outcome.events,
+          people: design == 0 ? [] : count(personal, base: base ?? [], option: people))
+        try keeping?.keep(
+          record, people: design == 0 ? people.compactMap(\.self) : [], design: design,
+          replication: replication)
+        records.append(record)
+        finished(false)
       } catch {
         return .failure(
           .failed(scenario: designs[design], replication: replication, reason: error))
       }
-      let people = personal.map { measure in outcome.personal.first { $0.measure == measure } }
-      if design == 0 { base = people }
-      records.append(
-        ExperimentResult.Record(
-          values: checked(outcome.values), fingerprint: outcome.fingerprint,
-          events: outcome.events,
-          people: design == 0 ? [] : count(personal, base: base, option: people)))
-      finished()
     }
     return .success(records)
+  }
+
+  /// The values of single people in a base that was found and not simulated now. Where only its
+  /// measures were kept, it is simulated again.
+  private func people(
+    of personal: [Int], inBaseOf replication: Int, keeping: (any Keeping)?,
+    _ simulate: Simulation
+  ) throws -> [PersonalValues?] {
+    let found = try keeping?.peopleOfBase(replication: replication)
+    let values = try found ?? simulate(0, replication).personal
+    return personal.map { measure in values.first { $0.measure == measure } }
   }
 
   /// The people better and worse off, one count for each personal measure.

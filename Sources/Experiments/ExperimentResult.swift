@@ -16,6 +16,18 @@ public struct ExperimentResult: Sendable, Hashable {
     /// People better and worse off than under the base, one entry for each of `personalMeasures`.
     /// Empty for the base itself.
     public let people: [PeopleCount]
+
+    /// A record that was kept, as it was.
+    ///
+    /// - Parameter values: by measure and then by group, no cell twice.
+    public init(
+      values: [MeasureValue], fingerprint: UInt64, events: Int, people: [PeopleCount] = []
+    ) {
+      self.values = values
+      self.fingerprint = fingerprint
+      self.events = events
+      self.people = people
+    }
   }
 
   /// The names of the scenarios; the first is the base.

@@ -84,14 +84,21 @@ public struct StudiedSystem: Sendable {
   /// what is known of them.
   public var parameters: @Sendable (_ file: String, _ changes: [String]) throws -> [SettingRecord]
 
+  /// Reads a scenario again from the one text it was kept as.
+  public var kept: @Sendable (_ text: String, _ name: String) throws -> Design
+
   public init(
     measures: [MeasureDeclaration], groups: [String],
+    kept: @escaping @Sendable (_ text: String, _ name: String) throws -> Design = { _, name in
+      throw StoreError.notKept(scenario: name, replication: 0)
+    },
     parameters:
       @escaping @Sendable (
         _ file: String, _ changes: [String]
       ) throws -> [SettingRecord] = { _, _ in [] },
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
+    self.kept = kept
     self.parameters = parameters
     self.measures = measures
     self.groups = groups

@@ -102,10 +102,17 @@ extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
     measures: MeasureSet.declarations, groups: MeasureSet.groups,
+    kept: { text, name in
+      try design(ScenarioFile.resolve(text: text, name: name), file: name)
+    },
     parameters: parameters
   ) { file, changes in
-    let resolved = try ScenarioFile.resolve(
-      path: file, sets: changes, declaring: Scenario.self)
+    try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
+  }
+
+  private static func design(
+    _ resolved: ResolvedScenario<Scenario>, file: String
+  ) throws -> Design {
     try refuseSwitching(in: resolved)
     let simulation = TreatmentSimulation(resolved)
     var design = Design(resolved, file: file) { seed, replication in

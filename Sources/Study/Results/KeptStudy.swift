@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+/// The results of a `run` or `compare`, read from their folder without simulating anything.
+public struct KeptStudy: Sendable {
+  /// The folder, as it was named.
+  public let folder: String
+  /// What its store says of the experiment.
+  public let experiment: KeptExperiment
+  /// The study, with its scenarios in order. They cannot be simulated before
+  /// ``runnable(on:)`` has read them again.
+  public let study: PreparedStudy
+  let store: ResultsStore
+
+  /// The name of the store in a folder of results.
+  public static let storeName = "store.sqlite"
+
+  /// Opens a folder of results.
+  ///
+  /// - Parameter system: what was studied. Measures and groups are those of the folder.
+  /// - Throws: `KeptStudyError` for a folder without a study, `StoreError` for one whose store
+  ///   cannot be used.
+  public init(folder: String, system: StudiedSystem) throws {
+    let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
+    let path = "\(folder)/\(Self.storeName)"
+    guard (try? Disk.kind(of: folder)) != .nothing else {
+      throw KeptStudyError.noFolder(folder)
+    }
+    guard try Disk.kind(of: path) != .nothing else { throw KeptStudyError.noStore(folder) }
+    store = try ResultsStore(reading: path)
+    guard let experiment = try store.experiment() else {
+      store.close()
+      throw KeptStudyError.notBegun(folder)
+    }
+    guard let kind = StudyPlan.Kind(rawValue: experiment.kind),
+      let plan = KeptPlan(text: experiment.plan), !experiment.designs.isEmpty
+    else {
+      store.close()
+      throw KeptStudyError.otherKind(folder, kind: experiment.kind)
+    }
+    self.folder = folder
+    self.experiment = experiment
+    var system = system
+    system.measures = store.measures
+    system.groups = store.groups
+    var study = PreparedStudy(
+      plan: plan.plan(kind), system: system, designs: experiment.designs, beliefs: plan.beliefs)
+    let (store, designs, program) = (store, experiment.designs, experiment.program)
+    study.changed = { design, changes in
+      var changed = designs[design]
+      guard
+        let kept = try store.variant(
+          of: changed.digest, program: program, with: changes)
+      else { throw StoreError.notKept(scenario: changed.name, replication: 0) }
+      (changed.digest, changed.canonicalJSON) = kept
+      return changed
+    }
+    self.study = study
+  }
+
+  /// How many replications are kept, counting each scenario's own, and how many there are to be.
+  /// Those under other beliefs are not counted.
+  public func progress() throws -> (done: Int, total: Int) {
+    let digests = study.designs.map(\.digest)
+    let done = try digests.reduce(0) {
+      $0
+        + (try store.count(
+          digest: $1, program: experiment.program, seed: experiment.seed,
+          below: experiment.replications))
+    }
+    return (done, digests.count * experiment.replications)
+  }
+
+  /// The finished study, as it was when it was carried out.
+  ///
+  /// - Throws: `KeptStudyError.unfinished` where something is missing.
+  public func finished() throws -> FinishedStudy {
+    do {
+      return try study.run(keeping: store, madeBy: experiment.program)
+    } catch ExperimentError.failed(_, _, let reason) {
+      guard let error = reason as? StoreError else { throw reason }
+      guard case .notKept = error else { throw error }
+      let (done, total) = try progress()
+      throw KeptStudyError.unfinished(folder, done: done, total: total, command: command)
+    }
+  }
+
+  /// The command that goes on with these results.
+  public var command: String { "\(experiment.command) --out \(folder) --resume" }
+
+  /// Lets go of the store.
+  public func close() { store.close() }
+
+  /// Reads a finished study from a folder without simulating anything.
+  public static func read(folder: String, system: StudiedSystem) throws -> FinishedStudy {
+    let kept = try KeptStudy(folder: folder, system: system)
+    defer { kept.close() }
+    return try kept.finished()
+  }
+}
+
+/// Why a folder of results cannot be read.
+public enum KeptStudyError: Error, Sendable, Hashable {
+  /// There is no such folder.
+  case noFolder(String)
+  /// A folder without a store: not results, or those of an early version.
+  case noStore(String)
+  /// A store in which nothing was written down yet.
+  case notBegun(String)
+  /// Results of another sort of experiment.
+  case otherKind(String, kind: String)
+  /// Some replications are missing.
+  case unfinished(String, done: Int, total: Int, command: String)
+}
+
+extension KeptStudyError: CustomStringConvertible {
+  /// The error in words, with what to do about it.
+  public var description: String {
+    switch self {
+    case .noFolder(let folder):
+      "there is no folder '\(folder)': name one that a run or a comparison has left"
+    case .noStore(let folder):
+      "'\(folder)' holds no store of results: name the folder that a run or a comparison has left, "
+        + "or run it again to have one"
+    case .notBegun(let folder):
+      "'\(folder)' was begun and nothing is finished in it: run the same command again"
+    case .otherKind(let folder, let kind):
+      "'\(folder)' holds results of another kind ('\(kind)'): this works with those of run and "
+        + "compare"
+    case .unfinished(let folder, let done, let total, let command):
+      "the results in '\(folder)' are unfinished: \(done) of \(total) replications are kept. To go "
+        + "on: \(command)"
+    }
+  }
+}
