@@ -27,6 +27,9 @@ public struct Experiment: Sendable {
   /// The groups of people measures are given for; the first is everyone.
   public let groups: [String]
 
+  /// The profiles, in the order of files. With none, those that a simulation gives are dropped.
+  public let profiles: [ProfileDeclaration]
+
   /// The replications, by number. The number is all that tells one from another.
   public let replications: Range<Int>
 
@@ -45,10 +48,11 @@ public struct Experiment: Sendable {
   /// Describes an experiment; `run` carries it out.
   ///
   /// - Precondition: there is a scenario, a group and a replication; the names of measures
-  ///   differ, and at most one is the expected deaths; `threads` is 1 or more.
+  ///   differ, and those of profiles; at most one measure is the expected deaths; `threads` is 1
+  ///   or more.
   public init(
     designs: [String], measures: [MeasureDeclaration], groups: [String] = ["everyone"],
-    replications: Range<Int>, threads: Int = 1
+    profiles: [ProfileDeclaration] = [], replications: Range<Int>, threads: Int = 1
   ) {
     precondition(!designs.isEmpty, "An experiment needs a base.")
     precondition(!groups.isEmpty, "The first group is everyone.")
@@ -57,10 +61,13 @@ public struct Experiment: Sendable {
     precondition(
       Set(measures.map(\.name)).count == measures.count, "Two measures have the same name.")
     precondition(
+      Set(profiles.map(\.name)).count == profiles.count, "Two profiles have the same name.")
+    precondition(
       measures.count { $0.role == .expectedDeaths } <= 1, "Expected deaths are measured once.")
     self.designs = designs
     self.measures = measures
     self.groups = groups
+    self.profiles = profiles
     self.replications = replications
     self.threads = threads
   }
@@ -99,8 +106,8 @@ public struct Experiment: Sendable {
     }
 
     return ExperimentResult(
-      designs: designs, measures: measures, groups: groups, replications: replications,
-      personalMeasures: personal, records: try ledger.records())
+      designs: designs, measures: measures, groups: groups, profiles: profiles,
+      replications: replications, personalMeasures: personal, records: try ledger.records())
   }
 
   /// Runs every scenario in one replication, and pairs its people with those of the base.
@@ -127,7 +134,8 @@ public struct Experiment: Sendable {
         let record = ExperimentResult.Record(
           values: checked(outcome.values), fingerprint: outcome.fingerprint,
           events: outcome.events,
-          people: design == 0 ? [] : count(personal, base: base ?? [], option: people))
+          people: design == 0 ? [] : count(personal, base: base ?? [], option: people),
+          profiles: checked(outcome.profiles))
         try keeping?.keep(
           record, people: design == 0 ? people.compactMap(\.self) : [], design: design,
           replication: replication)
@@ -172,6 +180,21 @@ public struct Experiment: Sendable {
     precondition(
       zip(sorted, sorted.dropFirst()).allSatisfy(MeasureValue.inOrder),
       "A simulation returned two values of one measure and group.")
+    return sorted
+  }
+
+  /// The profiles in the order of files, each known, of a length it can have, and given once.
+  private func checked(_ values: [ProfileValues]) -> [ProfileValues] {
+    if profiles.isEmpty { return [] }
+    let sorted = values.sorted { $0.profile < $1.profile }
+    precondition(
+      sorted.allSatisfy {
+        $0.profile < profiles.count && profiles[$0.profile].allows($0.values.count)
+      },
+      "A simulation returned an undeclared profile, or one of another length.")
+    precondition(
+      zip(sorted, sorted.dropFirst()).allSatisfy { $0.profile < $1.profile },
+      "A simulation returned a profile twice.")
     return sorted
   }
 }

@@ -110,7 +110,7 @@ public struct PreparedStudy: Sendable {
     let started = ContinuousClock.now
     let experiment = Experiment(
       designs: designs.map(\.name), measures: system.measures, groups: system.groups,
-      replications: 0..<replications, threads: plan.threads)
+      profiles: system.profiles, replications: 0..<replications, threads: plan.threads)
     let result = try carryOut(experiment, designs, work)
     let comparison = Comparison(of: result, safety: safetyRule)
     var findings = BeliefFindings()

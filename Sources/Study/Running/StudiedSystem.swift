@@ -78,6 +78,8 @@ public struct StudiedSystem: Sendable {
   public var measures: [MeasureDeclaration]
   /// The groups of people measures are given for; the first is everyone.
   public var groups: [String]
+  /// What is measured and is not one number: series, histograms, flows; for everyone.
+  public var profiles: [ProfileDeclaration]
   /// Reads a scenario file and applies changes (`PATH=VALUE`) to it.
   public var design: @Sendable (_ file: String, _ changes: [String]) throws -> Design
   /// Reads the parameters of a scenario file with changes applied: what they are, their values, and
@@ -88,7 +90,7 @@ public struct StudiedSystem: Sendable {
   public var kept: @Sendable (_ text: String, _ name: String) throws -> Design
 
   public init(
-    measures: [MeasureDeclaration], groups: [String],
+    measures: [MeasureDeclaration], groups: [String], profiles: [ProfileDeclaration] = [],
     kept: @escaping @Sendable (_ text: String, _ name: String) throws -> Design = { _, name in
       throw StoreError.notKept(scenario: name, replication: 0)
     },
@@ -102,6 +104,7 @@ public struct StudiedSystem: Sendable {
     self.parameters = parameters
     self.measures = measures
     self.groups = groups
+    self.profiles = profiles
     self.design = design
   }
 }
