@@ -19,6 +19,13 @@ enum DataDictionary {
         measure.isPersonal ? .number(measure.matters) : .number(nil), .text(measure.role.rawValue),
       ])
     }
+    for profile in result.profiles {
+      table.append(
+        [
+          .text("profile"), .text(profile.name), .text(profile.title + axis(profile.axis)),
+          .text(profile.unit), .text(profile.theme),
+        ] + Array(repeating: .text(""), count: 5))
+    }
     for (index, group) in result.groups.enumerated() {
       add(
         "group", group,
@@ -31,6 +38,17 @@ enum DataDictionary {
       table.append(
         [.text(kind), .text(name), .text(meaning), .text(unit)]
           + Array(repeating: .text(""), count: 6))
+    }
+  }
+
+  /// What the values of a profile stand for.
+  private static func axis(_ axis: ProfileDeclaration.Axis) -> String {
+    switch axis {
+    case .months: ", month by month"
+    case .bins(let bounds, let unit):
+      ", how many up to " + bounds.compactMap { NumberText.shortest($0) }.joined(separator: ", ")
+        + " \(unit) and above"
+    case .flows(let nodes): ", year by year from and to " + nodes.joined(separator: ", ")
     }
   }
 

@@ -44,6 +44,7 @@ public struct KeptStudy: Sendable {
     var system = system
     system.measures = store.measures
     system.groups = store.groups
+    system.profiles = store.profiles
     var study = PreparedStudy(
       plan: plan.plan(kind), system: system, designs: experiment.designs, beliefs: plan.beliefs)
     let (store, designs, program) = (store, experiment.designs, experiment.program)
@@ -87,7 +88,7 @@ public struct KeptStudy: Sendable {
   }
 
   /// The command that goes on with these results.
-  public var command: String { "\(experiment.command) --out \(folder) --resume" }
+  public var command: String { "\(experiment.command) --out \(StudyPlan.quoted(folder)) --resume" }
 
   /// Lets go of the store.
   public func close() { store.close() }

@@ -173,7 +173,8 @@ public final class StudyFolder {
     try folder.sweepLeftovers()
     let path = ResultsFolder.join(folder.path, KeptStudy.storeName)
     let store = try ResultsStore(
-      path: path, measures: study.system.measures, groups: study.system.groups)
+      path: path, measures: study.system.measures, groups: study.system.groups,
+      profiles: study.system.profiles)
     do {
       if let kept = try store.experiment(), let reason = kept.reasonNotToGoOn(with: study) {
         throw ResultsError.notTheSame(folder.path, reason: reason)

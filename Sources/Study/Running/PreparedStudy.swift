@@ -7,10 +7,10 @@ import Reports
 
 /// A study whose scenarios have been read and are in order.
 public struct PreparedStudy: Sendable {
-  public let plan: StudyPlan
-  public let system: StudiedSystem
+  public internal(set) var plan: StudyPlan
+  public internal(set) var system: StudiedSystem
   /// The scenarios, each with a name of its own; the first is the base.
-  public let designs: [Design]
+  public internal(set) var designs: [Design]
   /// What it is run again under; nil for a plain study.
   let beliefs: Beliefs?
   /// A scenario with changes on top of those of the plan, where it does not come from its file.
@@ -131,7 +131,8 @@ public struct PreparedStudy: Sendable {
       KeptDesigns(
         store: store, designs: designs, seed: seed, program: work.program,
         personal: experiment.countsPeople
-          ? system.measures.indices.filter { system.measures[$0].isPersonal } : [])
+          ? system.measures.indices.filter { system.measures[$0].isPersonal } : [],
+        profiled: !experiment.profiles.isEmpty)
     }
     return try experiment.run(
       keeping: keeping, progress: work.meter.count, shouldStop: work.shouldStop

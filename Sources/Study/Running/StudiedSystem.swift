@@ -86,6 +86,10 @@ public struct StudiedSystem: Sendable {
   /// what is known of them.
   public var parameters: @Sendable (_ file: String, _ changes: [String]) throws -> [SettingRecord]
 
+  /// Lists everything that happens in a replication of a scenario that was kept as one text, a
+  /// signal a line.
+  public var events:
+    @Sendable (_ text: String, _ name: String, _ seed: UInt64, _ replication: Int) throws -> String
   /// Reads a scenario again from the one text it was kept as.
   public var kept: @Sendable (_ text: String, _ name: String) throws -> Design
 
@@ -94,6 +98,10 @@ public struct StudiedSystem: Sendable {
     kept: @escaping @Sendable (_ text: String, _ name: String) throws -> Design = { _, name in
       throw StoreError.notKept(scenario: name, replication: 0)
     },
+    events:
+      @escaping @Sendable (
+        _ text: String, _ name: String, _ seed: UInt64, _ replication: Int
+      ) throws -> String = { _, _, _, _ in "" },
     parameters:
       @escaping @Sendable (
         _ file: String, _ changes: [String]
@@ -101,6 +109,7 @@ public struct StudiedSystem: Sendable {
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
     self.kept = kept
+    self.events = events
     self.parameters = parameters
     self.measures = measures
     self.groups = groups

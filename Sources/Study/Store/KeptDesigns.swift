@@ -12,6 +12,8 @@ struct KeptDesigns: Keeping {
   let program: String
   /// The measures by which people are counted; none where they are not.
   let personal: [Int]
+  /// Whether profiles are kept.
+  let profiled: Bool
 
   private func identity(_ design: Int, _ replication: Int) -> ReplicationIdentity {
     ReplicationIdentity(
@@ -19,13 +21,9 @@ struct KeptDesigns: Keeping {
   }
 
   func record(design: Int, replication: Int) throws -> ExperimentResult.Record? {
-    let own = identity(design, replication)
-    guard design > 0 else {
-      return try store.replication(own).map { ExperimentResult.Record($0, people: []) }
-    }
-    let found = try store.replication(
-      own, pairedWith: identity(0, replication), measures: personal)
-    return found.map { ExperimentResult.Record($0.0, people: $0.1) }
+    try store.record(
+      identity(design, replication),
+      pairedWith: design == 0 ? nil : identity(0, replication), by: personal, profiled: profiled)
   }
 
   func peopleOfBase(replication: Int) throws -> [PersonalValues]? {
@@ -48,14 +46,7 @@ struct KeptDesigns: Keeping {
       StoredReplication(
         values: record.values, fingerprint: record.fingerprint, events: record.events),
       as: identity(design, replication), name: designs[design].name,
-      scenario: designs[design].canonicalJSON, people: kept)
-  }
-}
-
-extension ExperimentResult.Record {
-  fileprivate init(_ replication: StoredReplication, people: [PeopleCount]) {
-    self.init(
-      values: replication.values, fingerprint: replication.fingerprint,
-      events: replication.events, people: people)
+      scenario: designs[design].canonicalJSON, people: kept,
+      profiles: profiled ? record.profiles : nil)
   }
 }

@@ -24,41 +24,56 @@ extension ResultsStore {
     }
   }
 
-  /// A replication that was paired with its base, with the counts of people for some measures; nil
-  /// where either is missing.
-  func replication(
-    _ identity: ReplicationIdentity, pairedWith base: ReplicationIdentity, measures: [Int]
-  ) throws(StoreError) -> (StoredReplication, [PeopleCount])? {
+  /// A replication with all that an experiment asks for; nil where any of it is missing.
+  ///
+  /// - Parameters:
+  ///   - base: what it was paired with; nil for the base itself.
+  ///   - measures: those by which people were counted.
+  ///   - profiled: whether it must have its profiles.
+  func record(
+    _ identity: ReplicationIdentity, pairedWith base: ReplicationIdentity?, by measures: [Int],
+    profiled: Bool
+  ) throws(StoreError) -> ExperimentResult.Record? {
     try Self.telling(path) {
       try database.inDatabase { database in
-        guard let kept = try self.read(identity, in: database) else { return nil }
-        guard !measures.isEmpty else { return (kept.replication, []) }
-        guard let baseRow = try Self.row(of: base, in: database) else { return nil }
-        let rows = try Row.fetchAll(
-          database.cachedStatement(
-            sql: """
-              SELECT measure, better, worse, same, unpaired, checksum FROM pair
-              WHERE option = ? AND base = ?
-              """),
-          arguments: [kept.row, baseRow])
-        var counts: [Int: PeopleCount] = [:]
-        for row in rows {
-          let count = PeopleCount(
-            better: row[1], worse: row[2], same: row[3], unpaired: row[4])
-          guard let measure = self.measureNumbers[row[0]],
-            row[5] == Self.digits(Self.checksum(count))
-          else { throw self.damage(identity) }
-          counts[measure] = count
-        }
-        let asked = measures.compactMap { counts[$0] }
-        return asked.count == measures.count ? (kept.replication, asked) : nil
+        guard let kept = try self.read(identity, in: database),
+          let profiles = profiled ? try self.profiles(of: kept.row, identity, in: database) : [],
+          let people = try self.counts(of: kept.row, identity, base, measures, in: database)
+        else { return nil }
+        return ExperimentResult.Record(
+          values: kept.replication.values, fingerprint: kept.replication.fingerprint,
+          events: kept.replication.events, people: people, profiles: profiles)
       }
     }
   }
 
   // MARK: Reading
 
-  private static func row(
+  private func counts(
+    of row: Int64, _ identity: ReplicationIdentity, _ base: ReplicationIdentity?,
+    _ measures: [Int], in database: Database
+  ) throws -> [PeopleCount]? {
+    guard let base, !measures.isEmpty else { return [] }
+    guard let baseRow = try Self.row(of: base, in: database) else { return nil }
+    let rows = try Row.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT measure, better, worse, same, unpaired, checksum FROM pair
+          WHERE option = ? AND base = ?
+          """),
+      arguments: [row, baseRow])
+    var counts: [Int: PeopleCount] = [:]
+    for row in rows {
+      let count = PeopleCount(better: row[1], worse: row[2], same: row[3], unpaired: row[4])
+      guard let measure = measureNumbers[row[0]], row[5] == Self.digits(Self.checksum(count))
+      else { throw damage(identity) }
+      counts[measure] = count
+    }
+    let asked = measures.compactMap { counts[$0] }
+    return asked.count == measures.count ? asked : nil
+  }
+
+  static func row(
     of identity: ReplicationIdentity, in database: Database
   ) throws -> Int64? {
     try Int64.fetchOne(

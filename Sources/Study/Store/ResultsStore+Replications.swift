@@ -28,7 +28,8 @@ extension ResultsStore {
     _ replication: StoredReplication, as identity: ReplicationIdentity, name: String,
     scenario: String
   ) throws(StoreError) -> Bool {
-    try add(replication, as: identity, name: name, scenario: scenario, people: .none)
+    try add(
+      replication, as: identity, name: name, scenario: scenario, people: .none, profiles: nil)
   }
 
   /// What is kept of single people beside a replication.
@@ -42,10 +43,12 @@ extension ResultsStore {
   }
 
   /// Keeps a finished replication with what there is of single people, in one transaction.
+  ///
+  /// - Parameter profiles: nil where nobody asked for any.
   @discardableResult
   func add(
     _ replication: StoredReplication, as identity: ReplicationIdentity, name: String,
-    scenario: String, people: People
+    scenario: String, people: People, profiles: [ProfileValues]?
   ) throws(StoreError) -> Bool {
     try Self.telling(path) {
       let (isNew, design) = try database.write { database in
@@ -59,6 +62,7 @@ extension ResultsStore {
         let row =
           try kept?.row ?? self.insert(replication, identity, design: design, in: database)
         try self.insert(people, of: row, in: database)
+        if let profiles { try self.insert(profiles, of: row, in: database) }
         return (kept == nil, design)
       }
       // Only now, for what was taken back is not there.

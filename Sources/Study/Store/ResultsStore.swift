@@ -18,11 +18,13 @@ public final class ResultsStore: Sendable {
   /// What is measured, and of whom: what numbers in values mean.
   let measures: [MeasureDeclaration]
   let groups: [String]
+  let profiles: [ProfileDeclaration]
 
   let database: DatabaseQueue
-  /// The file's own numbers of measures and groups.
+  /// The file's own numbers of measures, groups and profiles.
   let measureIDs: [Int64]
   let groupIDs: [Int64]
+  let profileIDs: [Int64]
   /// The measures and groups of those numbers.
   let measureNumbers, groupNumbers: [Int64: Int]
   /// Where each measure and group stands among those of the file, from 0.
@@ -37,7 +39,8 @@ public final class ResultsStore: Sendable {
   ///
   /// - Throws: `StoreError` for a file that is no store, is damaged, or cannot be written.
   public convenience init(
-    path: String, measures: [MeasureDeclaration], groups: [String]
+    path: String, measures: [MeasureDeclaration], groups: [String],
+    profiles: [ProfileDeclaration] = []
   ) throws(StoreError) {
     precondition(!groups.isEmpty, "The first group is everyone.")
     if try Self.kind(of: path) == .nothing { try Self.make(path) }
@@ -50,8 +53,9 @@ public final class ResultsStore: Sendable {
       try Self.lookOver(database, path)
       return database
     }
-    try self.init(path, database, measures, groups) { database in
+    try self.init(path, database, measures, groups, profiles) { database in
       for measure in measures { try Self.declare(measure, in: database) }
+      for profile in profiles { try Self.declare(profile, in: database) }
       for group in groups {
         try database.execute(
           sql: "INSERT OR IGNORE INTO people (name) VALUES (?)", arguments: [group])
@@ -73,29 +77,35 @@ public final class ResultsStore: Sendable {
       return database
     }
     let declared = try Self.telling(path) {
-      try database.inDatabase { (try Self.measures(in: $0), try Self.groups(in: $0)) }
+      try database.inDatabase {
+        (try Self.measures(in: $0), try Self.groups(in: $0), try Self.profiles(in: $0))
+      }
     }
-    try self.init(path, database, declared.0, declared.1)
+    try self.init(path, database, declared.0, declared.1, declared.2)
   }
 
   private init(
     _ path: String, _ database: DatabaseQueue, _ measures: [MeasureDeclaration],
-    _ groups: [String], declaring: (Database) throws -> Void = { _ in }
+    _ groups: [String], _ profiles: [ProfileDeclaration],
+    declaring: (Database) throws -> Void = { _ in }
   ) throws(StoreError) {
     self.path = path
     self.measures = measures
     self.groups = groups
+    self.profiles = profiles
     self.database = database
     let places = try Self.telling(path) {
       if !database.configuration.readonly { try database.write(declaring) }
       return try database.inDatabase {
         (
           try Self.places(of: measures.map(\.name), among: "measure", in: $0),
-          try Self.places(of: groups, among: "people", in: $0)
+          try Self.places(of: groups, among: "people", in: $0),
+          try Self.places(of: profiles.map(\.name), among: "profile", in: $0).0
         )
       }
     }
     (measureIDs, measurePlaces) = (places.0.0, places.0.1)
+    profileIDs = places.2
     (groupIDs, groupPlaces) = (places.1.0, places.1.1)
     shape = (places.0.2, places.1.2)
     measureNumbers = Dictionary(zip(measureIDs, measures.indices), uniquingKeysWith: { $1 })
@@ -175,7 +185,10 @@ public final class ResultsStore: Sendable {
       }
       let findings = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
       guard findings == ["ok"] else {
-        throw StoreError.damaged(path: path, detail: findings.first ?? "no answer")
+        // Some come in several lines, the first of which is a heading.
+        let lines = findings.flatMap { $0.split(separator: "\n") }
+        let first = lines.first { !$0.hasPrefix("***") }
+        throw StoreError.damaged(path: path, detail: first.map(String.init) ?? "no answer")
       }
       guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
         throw StoreError.damaged(path: path, detail: "values without their replication")

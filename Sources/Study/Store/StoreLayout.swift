@@ -93,6 +93,19 @@ enum StoreLayout {
       checksum TEXT NOT NULL,
       PRIMARY KEY (option, base, measure)
     ) WITHOUT ROWID;
+    CREATE TABLE profile (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      title TEXT NOT NULL,
+      unit TEXT NOT NULL,
+      theme TEXT NOT NULL,
+      axis TEXT NOT NULL
+    );
+    CREATE TABLE profiled (
+      replication INTEGER PRIMARY KEY REFERENCES replication,
+      numbers BLOB NOT NULL,
+      checksum TEXT NOT NULL
+    );
     CREATE TABLE experiment (
       id INTEGER PRIMARY KEY CHECK (id = 1),
       kind TEXT NOT NULL,

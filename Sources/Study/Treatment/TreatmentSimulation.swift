@@ -105,6 +105,13 @@ extension StudiedSystem {
     kept: { text, name in
       try design(ScenarioFile.resolve(text: text, name: name), file: name)
     },
+    events: { text, name, seed, replication in
+      let resolved = try ScenarioFile.resolve(text: text, name: name, declaring: Scenario.self)
+      let simulation = TreatmentSimulation(resolved)
+      var log = EventLog(calendar: simulation.dates, to: "")
+      simulation.tell(seed: seed, replication: replication, to: &log)
+      return log.output
+    },
     parameters: parameters
   ) { file, changes in
     try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
