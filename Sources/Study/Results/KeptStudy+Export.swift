@@ -30,7 +30,7 @@ extension KeptStudy {
       })
     else { throw ResultsError.inUse(folder.path) }
     defer { Disk.letGo(handle) }
-    store.close()
+    close()
     let new = files.map(\.name) + [ResultsFolder.noteName, "\(Self.storeName)-shm"]
     let others = try Disk.entries(of: folder.path).filter {
       !new.contains($0) && !ResultsFolder.isLeftover($0)

@@ -11,7 +11,9 @@ public struct KeptStudy: Sendable {
   /// The study, with its scenarios in order. They cannot be simulated before
   /// ``runnable(on:)`` has read them again.
   public let study: PreparedStudy
-  let store: ResultsStore
+  /// Its store; nil where that was left out, as of results that are to be small, and the manifest
+  /// tells what was run.
+  let store: ResultsStore?
 
   /// The name of the store in a folder of results.
   public static let storeName = "store.sqlite"
@@ -27,8 +29,13 @@ public struct KeptStudy: Sendable {
     guard (try? Disk.kind(of: folder)) != .nothing else {
       throw KeptStudyError.noFolder(folder)
     }
-    guard try Disk.kind(of: path) != .nothing else { throw KeptStudyError.noStore(folder) }
-    store = try ResultsStore(reading: path)
+    guard try Disk.kind(of: path) != .nothing else {
+      (experiment, study) = try Self.manifest(in: folder, system)
+      (self.folder, store) = (folder, nil)
+      return
+    }
+    let store = try ResultsStore(reading: path)
+    self.store = store
     guard let experiment = try store.experiment() else {
       store.close()
       throw KeptStudyError.notBegun(folder)
@@ -47,7 +54,7 @@ public struct KeptStudy: Sendable {
     system.profiles = store.profiles
     var study = PreparedStudy(
       plan: plan.plan(kind), system: system, designs: experiment.designs, beliefs: plan.beliefs)
-    let (store, designs, program) = (store, experiment.designs, experiment.program)
+    let (designs, program) = (experiment.designs, experiment.program)
     study.changed = { design, changes in
       var changed = designs[design]
       guard
@@ -63,6 +70,7 @@ public struct KeptStudy: Sendable {
   /// How many replications are kept, counting each scenario's own, and how many there are to be.
   /// Those under other beliefs are not counted.
   public func progress() throws -> (done: Int, total: Int) {
+    guard let store else { throw KeptStudyError.noStore(folder) }
     let digests = study.designs.map(\.digest)
     let done = try digests.reduce(0) {
       $0
@@ -77,6 +85,7 @@ public struct KeptStudy: Sendable {
   ///
   /// - Throws: `KeptStudyError.unfinished` where something is missing.
   public func finished() throws -> FinishedStudy {
+    guard let store else { throw KeptStudyError.noStore(folder) }
     do {
       return try study.run(keeping: store, madeBy: experiment.program)
     } catch ExperimentError.failed(_, _, let reason) {
@@ -91,47 +100,12 @@ public struct KeptStudy: Sendable {
   public var command: String { "\(experiment.command) --out \(StudyPlan.quoted(folder)) --resume" }
 
   /// Lets go of the store.
-  public func close() { store.close() }
+  public func close() { store?.close() }
 
   /// Reads a finished study from a folder without simulating anything.
   public static func read(folder: String, system: StudiedSystem) throws -> FinishedStudy {
     let kept = try KeptStudy(folder: folder, system: system)
     defer { kept.close() }
     return try kept.finished()
-  }
-}
-
-/// Why a folder of results cannot be read.
-public enum KeptStudyError: Error, Sendable, Hashable {
-  /// There is no such folder.
-  case noFolder(String)
-  /// A folder without a store: not results, or those of an early version.
-  case noStore(String)
-  /// A store in which nothing was written down yet.
-  case notBegun(String)
-  /// Results of another sort of experiment.
-  case otherKind(String, kind: String)
-  /// Some replications are missing.
-  case unfinished(String, done: Int, total: Int, command: String)
-}
-
-extension KeptStudyError: CustomStringConvertible {
-  /// The error in words, with what to do about it.
-  public var description: String {
-    switch self {
-    case .noFolder(let folder):
-      "there is no folder '\(folder)': name one that a run or a comparison has left"
-    case .noStore(let folder):
-      "'\(folder)' holds no store of results: name the folder that a run or a comparison has left, "
-        + "or run it again to have one"
-    case .notBegun(let folder):
-      "'\(folder)' was begun and nothing is finished in it: run the same command again"
-    case .otherKind(let folder, let kind):
-      "'\(folder)' holds results of another kind ('\(kind)'): this works with those of run and "
-        + "compare"
-    case .unfinished(let folder, let done, let total, let command):
-      "the results in '\(folder)' are unfinished: \(done) of \(total) replications are kept. To go "
-        + "on: \(command)"
-    }
   }
 }

@@ -72,7 +72,7 @@ extension KeptStudy {
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws -> Reproduction {
-    let before = try finished()
+    let before = try store.map { _ in try finished() }
     var reproduction = Reproduction()
     reproduction.notes = environment
     var again = study
@@ -82,19 +82,22 @@ extension KeptStudy {
     let (store, program) = (store, experiment.program)
     let designs = experiment.designs
     again.changed = { design, changes in
-      guard
-        let kept = try store.variant(
-          of: designs[design].digest, program: program, with: changes)
-      else {
-        throw StoreError.notKept(scenario: designs[design].name, replication: 0)
-      }
-      return try Self.read(kept.scenario, as: designs[design], on: system)
+      let own = designs[design]
+      let kept = try store?.variant(of: own.digest, program: program, with: changes)
+      return try Self.read(
+        kept?.scenario ?? own.canonicalJSON, as: own, on: system,
+        changes: kept == nil ? changes : [])
     }
     let now = try again.run(progress: progress, shouldStop: shouldStop)
+    guard let before else {
+      reproduction.checks += files(of: now)
+      reproduction.difference = firstDifference(to: now)
+      return reproduction
+    }
     let replications = DifferingReplications(before.result, now.result)
     reproduction.checks.append(
       .init("\(Self.storeName): every value of every replication", replications.summary))
-    reproduction.checks += try files(of: now)
+    reproduction.checks += files(of: now)
     if let first = replications.first {
       reproduction.difference = try explain(
         first, replications, of: again, on: system, comparingWith: other)
@@ -105,7 +108,7 @@ extension KeptStudy {
   /// What made the results, where that is not what runs now.
   private var environment: [String] {
     var notes: [String] = []
-    if experiment.program != Program.identity {
+    if experiment.program != Program.identity, store != nil {
       notes.append(
         "Made by another program: \(experiment.program). This is \(Program.identity).")
     }
@@ -137,27 +140,54 @@ extension KeptStudy {
   }
 
   /// A scenario from its text, named as it was.
-  static func read(_ text: String, as kept: Design, on system: StudiedSystem) throws -> Design {
-    var design = try system.kept(text, kept.name)
+  static func read(
+    _ text: String, as kept: Design, on system: StudiedSystem, changes: [String] = []
+  ) throws -> Design {
+    var design = try system.kept(text, kept.name, changes)
     (design.name, design.title, design.question) = (kept.name, kept.title, kept.question)
-    (design.file, design.foundations, design.givens) = (kept.file, kept.foundations, kept.givens)
+    design.file = kept.file
+    // A manifest has neither; what is read from the text is as good, but for what is said beside
+    // values.
+    if !kept.foundations.isEmpty { design.foundations = kept.foundations }
+    if !kept.givens.isEmpty { design.givens = kept.givens }
     return design
   }
 
   /// Compares the files in the folder with those made now.
-  private func files(
-    of now: FinishedStudy
-  ) throws -> [Reproduction.Check] {
+  private func files(of now: FinishedStudy) -> [Reproduction.Check] {
     var files = now.data
     files.append(.init(name: "fingerprint", text: FinishedStudy.fingerprint(of: files)))
     files.append(.init(name: "manifest.json", text: asBefore(now.manifest.text)))
-    return files.map { file in
+    return files.compactMap { file in
       let path = "\(folder)/\(file.name)"
       guard let kept = try? Disk.read(path) else {
-        return .init(file.name, "it is missing: caseload export \(folder)")
+        // Where the store was left out, tables may be left out as well.
+        return store == nil ? nil : .init(file.name, "it is missing: caseload export \(folder)")
       }
       return .init(file.name, Self.firstDifference(kept, file.bytes))
     }
+  }
+
+  /// The first replication whose hash of events is not that in the folder, where there is no store.
+  private func firstDifference(to now: FinishedStudy) -> Reproduction.Difference? {
+    guard let table = now.data.first(where: { $0.name == "fingerprints.csv" }),
+      let kept = try? Disk.read("\(folder)/\(table.name)")
+    else { return nil }
+    let lines = [kept, table.bytes].map {
+      String(decoding: $0, as: UTF8.self).split(separator: "\r\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
+    let differing = zip(lines[0], lines[1]).first { $0 != $1 }
+    guard let (then, now) = differing, now.count >= 4, then.count >= 4,
+      let replication = Int(now[now.count - 3])
+    else { return nil }
+    return .init(
+      scenario: now.dropLast(3).joined(separator: ","), replication: replication,
+      lines: [
+        "Other events happened: \(then[then.count - 1]) with the hash \(then[then.count - 2]) then, "
+          + "\(now[now.count - 1]) with the hash \(now[now.count - 2]) now."
+      ])
   }
 
   /// A manifest with the lines about program and machine of the one that was kept: these are told
@@ -166,7 +196,7 @@ extension KeptStudy {
     let lines = manifest.split(separator: "\n", omittingEmptySubsequences: false)
     let kept = (experiment.manifest ?? "").split(separator: "\n")
     return lines.map { line in
-      let key = ["version", "gslVersion", "compiler", "platform"].first {
+      let key = ["command", "version", "gslVersion", "compiler", "platform"].first {
         line.hasPrefix("  \"\($0)\": ")
       }
       return key.flatMap { key in kept.first { $0.hasPrefix("  \"\(key)\": ") } } ?? line

@@ -31,6 +31,7 @@ extension ResultsFolder {
         throw error
       }
       made.append(path)
+      try? Disk.sync(folder: parent)
       return (made, aside)
     }
     guard isFree else { throw .inUse(path) }

@@ -262,10 +262,15 @@ extension ResultsFolder {
 
   /// Removes a folder of results as well as that can be done.
   static func discard(_ folder: String) {
+    clear(folder)
+    try? Disk.remove(emptyFolder: folder)
+  }
+
+  /// Removes the files of results from a folder.
+  static func clear(_ folder: String) {
     for name in (try? Disk.entries(of: folder)) ?? [] where isKnown(name) {
       try? Disk.remove(file: join(folder, name))
     }
-    try? Disk.remove(emptyFolder: folder)
   }
 
   static func join(_ folder: String, _ name: String) -> String {

@@ -20,6 +20,8 @@ public final class StudyFolder {
 
   private let study: PreparedStudy
   private let made: [String]
+  /// Whether nothing was in it before.
+  private let wasFree: Bool
   /// Results that are to be replaced, until that is done.
   private let aside: String?
   private let handle: Int32
@@ -44,6 +46,7 @@ public final class StudyFolder {
     } else {
       try folder.check(replacing: way == .replacing)
     }
+    wasFree = folder.isFree || way == .replacing
     let (made, aside) = try folder.prepare(settingAside: way == .replacing)
     (self.made, self.aside) = (made, aside)
     do {
@@ -61,7 +64,7 @@ public final class StudyFolder {
       (store, found) = try Self.open(folder, study)
     } catch {
       Disk.letGo(handle)
-      if !made.isEmpty || aside != nil { ResultsFolder.discard(folder.path) }
+      if wasFree { ResultsFolder.clear(folder.path) }
       folder.takeBack(made, aside)
       throw error
     }
@@ -156,8 +159,8 @@ public final class StudyFolder {
     let kept = (try? store.count()) ?? 1
     store.close()
     defer { Disk.letGo(handle) }
-    if kept > 0 || (made.isEmpty && aside == nil) { return kept > 0 }
-    ResultsFolder.discard(folder.path)
+    if kept > 0 || !wasFree { return kept > 0 }
+    ResultsFolder.clear(folder.path)
     folder.takeBack(made, aside)
     return false
   }

@@ -90,14 +90,17 @@ public struct StudiedSystem: Sendable {
   /// signal a line.
   public var events:
     @Sendable (_ text: String, _ name: String, _ seed: UInt64, _ replication: Int) throws -> String
-  /// Reads a scenario again from the one text it was kept as.
-  public var kept: @Sendable (_ text: String, _ name: String) throws -> Design
+  /// Reads a scenario again from the one text it was kept as, and applies changes to it.
+  public var kept: @Sendable (_ text: String, _ name: String, _ changes: [String]) throws -> Design
 
   public init(
     measures: [MeasureDeclaration], groups: [String], profiles: [ProfileDeclaration] = [],
-    kept: @escaping @Sendable (_ text: String, _ name: String) throws -> Design = { _, name in
-      throw StoreError.notKept(scenario: name, replication: 0)
-    },
+    kept:
+      @escaping @Sendable (
+        _ text: String, _ name: String, _ changes: [String]
+      ) throws -> Design = { _, name, _ in
+        throw StoreError.notKept(scenario: name, replication: 0)
+      },
     events:
       @escaping @Sendable (
         _ text: String, _ name: String, _ seed: UInt64, _ replication: Int

@@ -8,11 +8,20 @@ enum Packing {
   static let missing = Double.nan
 
   static func bytes(_ numbers: [Double]) -> Data {
-    bytes(numbers.map(\.bitPattern))
+    numbers.withUnsafeBytes { copy(of: $0) }
   }
 
   static func bytes(_ words: [UInt64]) -> Data {
-    words.map(\.littleEndian).withUnsafeBytes { Data($0) }
+    words.withUnsafeBytes { copy(of: $0) }
+  }
+
+  /// The bytes of words in memory, the least first on any machine. By their address and count: as a
+  /// sequence they would be copied one by one.
+  private static func copy(of bytes: UnsafeRawBufferPointer) -> Data {
+    guard let start = bytes.baseAddress else { return Data() }
+    if UInt64(1).littleEndian == 1 { return Data(bytes: start, count: bytes.count) }
+    var swapped = bytes.bindMemory(to: UInt64.self).map(\.littleEndian)
+    return Data(bytes: &swapped, count: bytes.count)
   }
 
   /// The words in some bytes; nil when they are no whole number of words.

@@ -102,8 +102,8 @@ extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
     measures: MeasureSet.declarations, groups: MeasureSet.groups,
-    kept: { text, name in
-      try design(ScenarioFile.resolve(text: text, name: name), file: name)
+    kept: { text, name, changes in
+      try design(ScenarioFile.resolve(text: text, name: name, sets: changes), file: name)
     },
     events: { text, name, seed, replication in
       let resolved = try ScenarioFile.resolve(text: text, name: name, declaring: Scenario.self)
@@ -112,10 +112,10 @@ extension StudiedSystem {
       simulation.tell(seed: seed, replication: replication, to: &log)
       return log.output
     },
-    parameters: parameters
-  ) { file, changes in
-    try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
-  }
+    parameters: parameters,
+    design: { file, changes in
+      try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
+    })
 
   private static func design(
     _ resolved: ResolvedScenario<Scenario>, file: String

@@ -78,6 +78,28 @@ struct KeptStudyTests {
     #expect(found.difference == nil && found.notes.isEmpty)
   }
 
+  @Test("Reproduce from the manifest where the store was left out, by the tables that are there")
+  func withoutStore() throws {
+    for name in ["store.sqlite", "summary.json", "dictionary.csv"] {
+      try FileManager.default.removeItem(atPath: path + "/" + name)
+    }
+    func reproduce() throws -> Reproduction {
+      try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
+    }
+    let found = try reproduce()
+    #expect(found.isSame, "\(found.text)")
+    #expect(!found.checks.map(\.name).contains("summary.json"))
+    #expect(found.checks.map(\.name).contains("replications.csv"))
+    #expect(throws: KeptStudyError.noStore(path)) {
+      try KeptStudy.read(folder: path, system: DiceGame.system)
+    }
+    let text = try file("fingerprints.csv").replacing("base,2,", with: "base,2,0")
+    try text.write(toFile: path + "/fingerprints.csv", atomically: false, encoding: .utf8)
+    let other = try reproduce()
+    #expect(other.checks.filter { !$0.isSame }.map(\.name) == ["fingerprints.csv"])
+    #expect(other.difference?.scenario == "base" && other.difference?.replication == 2)
+  }
+
   @Test("A table that was edited fails, with the first line that differs")
   func edited() throws {
     let text = try file("summary.csv").replacing("points", with: "Points")
@@ -94,8 +116,8 @@ struct KeptStudyTests {
   @Test("Other dice fail, with the first replication that differs and what is known of it")
   func otherDice() throws {
     var system = DiceGame.system
-    system.kept = { text, name in
-      var design = try DiceGame.system.kept(text, name)
+    system.kept = { text, name, _ in
+      var design = try DiceGame.system.kept(text, name, [])
       let simulate = design.simulate
       // The luck of another replication, in one scenario and one replication only.
       design.simulate = { seed, replication in
@@ -115,8 +137,8 @@ struct KeptStudyTests {
   @Test("A text in the folder that is not of the scenario that was run fails")
   func otherScenario() throws {
     var system = DiceGame.system
-    system.kept = { text, name in
-      try DiceGame.system.kept(text, name == "plus-1" ? "plus-2" : name)
+    system.kept = { text, name, _ in
+      try DiceGame.system.kept(text, name == "plus-1" ? "plus-2" : name, [])
     }
     let found = try KeptStudy(folder: path, system: system).reproduce(on: system)
     #expect(found.checks.first { !$0.isSame }?.name == "scenario plus-1")
@@ -136,14 +158,46 @@ struct KeptStudyTests {
     #expect(found.notes.count == 1 && found.notes[0].hasPrefix("Made by another program: old."))
   }
 
-  @Test("The first event at which two programs part is found, with what went before")
+  @Test("The first event at which two part is found, with what went before")
   func parting() {
-    let lines = KeptStudy.parting(["a", "b", "c\tx", "d"], ["a", "b", "c\ty"])
-    #expect(lines[0] == "The first 2 signals are the same; the last of them:")
-    #expect(lines.contains("  c  x") && lines.contains("  c  y"))
-    let shorter = KeptStudy.parting(["a"], ["a", "b"])
-    #expect(shorter.contains("  (nothing more)") && shorter.contains("  b"))
-    #expect(KeptStudy.parting(["a"], ["a"])[0].hasPrefix("The other program lists the same 1"))
+    func parting(_ theirs: String, _ own: String) -> [String] {
+      KeptStudy.parting(theirs, own, called: ("that", "this"))
+    }
+    #expect(
+      parting("a\nb\nc\tx\nd", "a\nb\nc\ty") == [
+        "They agree in the first 2 lines, of which the last are:", "  a", "  b", "Then that has:",
+        "  c  x", "  d", "and this:", "  c  y",
+      ])
+    #expect(
+      parting("a", "a\nb").suffix(4) == ["Then that has:", "  (nothing more)", "and this:", "  b"])
+    #expect(parting("a", "a")[0].hasPrefix("Both list the same 1 lines"))
+  }
+
+  @Test("Where a text was changed, the events of both are compared, for the manifest has the other")
+  func changedText() throws {
+    var system = DiceGame.system
+    system.kept = { text, name, _ in
+      // A text without a figure was changed by somebody.
+      try DiceGame.system.kept(
+        text, name == "plus-1" && !text.contains("1.0") ? "plus-2" : name, [])
+    }
+    system.events = { text, _, _, _ in text.contains("1.0") ? "a\nplus 1" : "a\nplus 2" }
+    let database = try DatabaseQueue(path: path + "/store.sqlite")
+    try database.write {
+      try $0.execute(sql: "UPDATE design SET scenario = '{}' WHERE name = 'plus-1'")
+    }
+    try database.close()
+    let found = try KeptStudy(folder: path, system: system).reproduce(on: system)
+    let lines = try #require(found.difference?.lines)
+    #expect(lines.contains("Then the scenario that was run has:"))
+    #expect(lines.contains("  plus 1") && lines.contains("  plus 2"))
+  }
+
+  @Test("A scenario is found in a manifest whatever its strings hold")
+  func inManifest() {
+    let text = #"{"digest": "abc", "resolved": {"a": "}\"{", "b": {}}}, {"digest": "d"}"#
+    #expect(KeptStudy.scenario("abc", in: text) == #"{"a": "}\"{", "b": {}}"#)
+    #expect(KeptStudy.scenario("abd", in: text) == nil)
   }
 
   @Test("A folder that holds none is refused with what to do")

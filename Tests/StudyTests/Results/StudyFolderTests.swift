@@ -25,9 +25,9 @@ struct StudyFolderTests {
     let plain = system.design
     system.design = { file, changes in
       var design = try plain(file, changes)
-      let simulate = design.simulate
+      let (name, simulate) = (design.name, design.simulate)
       design.simulate = { seed, replication in
-        count?.add(design.name)
+        count?.add(name)
         return try simulate(seed, replication)
       }
       return design
@@ -111,7 +111,11 @@ struct StudyFolderTests {
   func nothing() throws {
     let study = try study()
     #expect(throws: ExperimentError.self) { try work(study, .fresh, stoppingAfter: 0) }
-    #expect(try FileManager.default.contentsOfDirectory(atPath: place.path).isEmpty)
+    #expect(place.contents.isEmpty)
+    // A folder that was there stays, as empty as it was.
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    #expect(throws: ExperimentError.self) { try work(study, .fresh, stoppingAfter: 0) }
+    #expect(place.contents == ["out"])
   }
 
   @Test("Extended with replications or an option runs only what is missing")
