@@ -27,11 +27,18 @@ public struct Experiment: Sendable {
   /// The groups of people measures are given for; the first is everyone.
   public let groups: [String]
 
+  /// The profiles, in the order of files. With none, those that a simulation gives are dropped.
+  public let profiles: [ProfileDeclaration]
+
   /// The replications, by number. The number is all that tells one from another.
   public let replications: Range<Int>
 
   /// How many threads share the work.
   public let threads: Int
+
+  /// Whether the people better and worse off are counted. Without it no values of single people
+  /// are needed, and a result has no personal measures.
+  public var countsPeople = true
 
   /// A simulated replication of a scenario: design, replication → outcome. Called from several
   /// threads, in no promised order, each pair at most once.
@@ -41,10 +48,11 @@ public struct Experiment: Sendable {
   /// Describes an experiment; `run` carries it out.
   ///
   /// - Precondition: there is a scenario, a group and a replication; the names of measures
-  ///   differ, and at most one is the expected deaths; `threads` is 1 or more.
+  ///   differ, and those of profiles; at most one measure is the expected deaths; `threads` is 1
+  ///   or more.
   public init(
     designs: [String], measures: [MeasureDeclaration], groups: [String] = ["everyone"],
-    replications: Range<Int>, threads: Int = 1
+    profiles: [ProfileDeclaration] = [], replications: Range<Int>, threads: Int = 1
   ) {
     precondition(!designs.isEmpty, "An experiment needs a base.")
     precondition(!groups.isEmpty, "The first group is everyone.")
@@ -53,10 +61,13 @@ public struct Experiment: Sendable {
     precondition(
       Set(measures.map(\.name)).count == measures.count, "Two measures have the same name.")
     precondition(
+      Set(profiles.map(\.name)).count == profiles.count, "Two profiles have the same name.")
+    precondition(
       measures.count { $0.role == .expectedDeaths } <= 1, "Expected deaths are measured once.")
     self.designs = designs
     self.measures = measures
     self.groups = groups
+    self.profiles = profiles
     self.replications = replications
     self.threads = threads
   }
@@ -64,61 +75,89 @@ public struct Experiment: Sendable {
   /// Runs every scenario in every replication.
   ///
   /// - Parameters:
+  ///   - keeping: where finished replications are kept, and those of before are found. What is
+  ///     found is not simulated; the result is the same as without.
   ///   - progress: told of every finished replication of a scenario, from the thread that
   ///     finished it, one call at a time and in the order of counting.
   ///   - shouldStop: asked before each replication of a scenario. Once it says yes, nothing more
-  ///     is started; what has been started is finished and then thrown away.
+  ///     is started; what has been started is finished, kept if there is somebody who keeps, and
+  ///     otherwise thrown away.
   ///   - simulate: the simulation.
-  /// - Throws: `.stopped` when asked to stop, `.failed` when a simulation failed. Of several
-  ///   failures, always the one of the lowest replication and scenario.
+  /// - Throws: `.stopped` when asked to stop, `.failed` when a simulation failed or could not be
+  ///   kept. Of several failures, always the one of the lowest replication and scenario.
   public func run(
+    keeping: (any Keeping)? = nil,
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false },
     simulate: @escaping Simulation
   ) throws(ExperimentError) -> ExperimentResult {
     let ledger = Ledger(units: replications.count, simulations: replications.count * designs.count)
-    let personal = measures.indices.filter { measures[$0].isPersonal }
+    let personal = countsPeople ? measures.indices.filter { measures[$0].isPersonal } : []
 
     inParallel(threads: min(threads, replications.count)) {
       while let unit = ledger.takeUnit() {
         let end = self.unit(
-          of: replications.lowerBound + unit, personal: personal, shouldStop: shouldStop,
-          finished: { ledger.countSimulation(telling: progress) }, simulate: simulate)
+          of: replications.lowerBound + unit, personal: personal, keeping: keeping,
+          shouldStop: shouldStop,
+          finished: { ledger.countSimulation(wasFound: $0, telling: progress) },
+          simulate: simulate)
         ledger.close(unit, with: end)
       }
     }
 
     return ExperimentResult(
-      designs: designs, measures: measures, groups: groups, replications: replications,
-      personalMeasures: personal, records: try ledger.records())
+      designs: designs, measures: measures, groups: groups, profiles: profiles,
+      replications: replications, personalMeasures: personal, records: try ledger.records())
   }
 
   /// Runs every scenario in one replication, and pairs its people with those of the base.
   private func unit(
-    of replication: Int, personal: [Int], shouldStop: () -> Bool, finished: () -> Void,
-    simulate: Simulation
+    of replication: Int, personal: [Int], keeping: (any Keeping)?, shouldStop: () -> Bool,
+    finished: (_ wasFound: Bool) -> Void, simulate: Simulation
   ) -> Result<[ExperimentResult.Record], ExperimentError> {
     var records: [ExperimentResult.Record] = []
-    var base: [PersonalValues?] = []
+    var base: [PersonalValues?]?
     for design in designs.indices {
       if shouldStop() { return .failure(.stopped(finished: 0, total: replications.count)) }
-      let outcome: Outcome
       do {
-        outcome = try simulate(design, replication)
+        if let record = try keeping?.record(design: design, replication: replication) {
+          records.append(record)
+          finished(true)
+          continue
+        }
+        if design > 0, base == nil, !personal.isEmpty {
+          base = try people(of: personal, inBaseOf: replication, keeping: keeping, simulate)
+        }
+        let outcome = try simulate(design, replication)
+        let people = personal.map { measure in outcome.personal.first { $0.measure == measure } }
+        if design == 0 { base = people }
+        let record = ExperimentResult.Record(
+          values: checked(outcome.values), fingerprint: outcome.fingerprint,
+          events: outcome.events,
+          people: design == 0 ? [] : count(personal, base: base ?? [], option: people),
+          profiles: checked(outcome.profiles))
+        try keeping?.keep(
+          record, people: design == 0 ? people.compactMap(\.self) : [], design: design,
+          replication: replication)
+        records.append(record)
+        finished(false)
       } catch {
         return .failure(
           .failed(scenario: designs[design], replication: replication, reason: error))
       }
-      let people = personal.map { measure in outcome.personal.first { $0.measure == measure } }
-      if design == 0 { base = people }
-      records.append(
-        ExperimentResult.Record(
-          values: checked(outcome.values), fingerprint: outcome.fingerprint,
-          events: outcome.events,
-          people: design == 0 ? [] : count(personal, base: base, option: people)))
-      finished()
     }
     return .success(records)
+  }
+
+  /// The values of single people in a base that was found and not simulated now. Where only its
+  /// measures were kept, it is simulated again.
+  private func people(
+    of personal: [Int], inBaseOf replication: Int, keeping: (any Keeping)?,
+    _ simulate: Simulation
+  ) throws -> [PersonalValues?] {
+    let found = try keeping?.peopleOfBase(replication: replication)
+    let values = try found ?? simulate(0, replication).personal
+    return personal.map { measure in values.first { $0.measure == measure } }
   }
 
   /// The people better and worse off, one count for each personal measure.
@@ -141,6 +180,21 @@ public struct Experiment: Sendable {
     precondition(
       zip(sorted, sorted.dropFirst()).allSatisfy(MeasureValue.inOrder),
       "A simulation returned two values of one measure and group.")
+    return sorted
+  }
+
+  /// The profiles in the order of files, each known, of a length it can have, and given once.
+  private func checked(_ values: [ProfileValues]) -> [ProfileValues] {
+    if profiles.isEmpty { return [] }
+    let sorted = values.sorted { $0.profile < $1.profile }
+    precondition(
+      sorted.allSatisfy {
+        $0.profile < profiles.count && profiles[$0.profile].allows($0.values.count)
+      },
+      "A simulation returned an undeclared profile, or one of another length.")
+    precondition(
+      zip(sorted, sorted.dropFirst()).allSatisfy { $0.profile < $1.profile },
+      "A simulation returned a profile twice.")
     return sorted
   }
 }

@@ -16,6 +16,22 @@ public struct ExperimentResult: Sendable, Hashable {
     /// People better and worse off than under the base, one entry for each of `personalMeasures`.
     /// Empty for the base itself.
     public let people: [PeopleCount]
+    /// The profiles, in order; those the simulation gave none of are left out.
+    public let profiles: [ProfileValues]
+
+    /// A record that was kept, as it was.
+    ///
+    /// - Parameter values: by measure and then by group, no cell twice.
+    public init(
+      values: [MeasureValue], fingerprint: UInt64, events: Int, people: [PeopleCount] = [],
+      profiles: [ProfileValues] = []
+    ) {
+      self.values = values
+      self.fingerprint = fingerprint
+      self.events = events
+      self.people = people
+      self.profiles = profiles
+    }
   }
 
   /// The names of the scenarios; the first is the base.
@@ -26,6 +42,9 @@ public struct ExperimentResult: Sendable, Hashable {
 
   /// The groups of people; the first is everyone.
   public let groups: [String]
+
+  /// The profiles, in the order of files.
+  public let profiles: [ProfileDeclaration]
 
   /// The replications that were run.
   public let replications: Range<Int>

@@ -14,6 +14,7 @@ final class Ledger: Sendable {
   private struct State {
     var next = 0
     var simulationsDone = 0
+    var simulationsFound = 0
     var isClosed = false
     var ends: [End?]
   }
@@ -39,12 +40,14 @@ final class Ledger: Sendable {
 
   /// Counts one more finished simulation. The count and the telling are one step, so that nobody
   /// is told of a smaller count after a larger one.
-  func countSimulation(telling progress: (Progress) -> Void) {
+  func countSimulation(wasFound: Bool, telling progress: (Progress) -> Void) {
     state.withLock { state in
       state.simulationsDone += 1
+      if wasFound { state.simulationsFound += 1 }
       progress(
         Progress(
-          done: state.simulationsDone, total: simulations, elapsed: ContinuousClock.now - started))
+          done: state.simulationsDone, total: simulations,
+          elapsed: ContinuousClock.now - started, found: state.simulationsFound))
     }
   }
 

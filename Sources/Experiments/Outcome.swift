@@ -74,6 +74,9 @@ public struct Outcome: Sendable, Hashable {
   /// One entry for each personal measure that is defined. Used for pairing, then dropped.
   public let personal: [PersonalValues]
 
+  /// The profiles, at most one entry for each; the order does not matter.
+  public let profiles: [ProfileValues]
+
   /// A hash of everything that happened, in order. Two replications with the same fingerprint
   /// took the same path.
   public let fingerprint: UInt64
@@ -82,10 +85,12 @@ public struct Outcome: Sendable, Hashable {
   public let events: Int
 
   public init(
-    values: [MeasureValue], personal: [PersonalValues] = [], fingerprint: UInt64, events: Int
+    values: [MeasureValue], personal: [PersonalValues] = [], profiles: [ProfileValues] = [],
+    fingerprint: UInt64, events: Int
   ) {
     self.values = values
     self.personal = personal
+    self.profiles = profiles
     self.fingerprint = fingerprint
     self.events = events
   }

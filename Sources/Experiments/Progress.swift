@@ -11,14 +11,20 @@ public struct Progress: Sendable, Hashable {
   /// Time since the experiment started.
   public let elapsed: Duration
 
-  public init(done: Int, total: Int, elapsed: Duration) {
+  /// How many of those done were finished before and only found again.
+  public let found: Int
+
+  public init(done: Int, total: Int, elapsed: Duration, found: Int = 0) {
     self.done = done
     self.total = total
     self.elapsed = elapsed
+    self.found = found
   }
 
-  /// The time the rest will take at the pace so far; `nil` before the first one is finished.
+  /// The time the rest will take at the pace so far; `nil` before the first one is
+  /// simulated. What was found took no time to speak of.
   public var timeLeft: Duration? {
-    done > 0 ? elapsed * (Double(total - done) / Double(done)) : nil
+    let simulated = done - found
+    return simulated > 0 ? elapsed * (Double(total - done) / Double(simulated)) : nil
   }
 }

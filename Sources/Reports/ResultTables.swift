@@ -36,13 +36,17 @@ public enum ResultTables {
     return table.text
   }
 
-  /// `replications.csv`: a row for each scenario, replication, measure and group, so that every
-  /// figure can be worked out again. A measure that is not defined has no row.
-  public static func replications(_ result: ExperimentResult) -> String {
+  /// `replications.csv`: a row for each scenario, replication and measure, for everyone, so that
+  /// every figure about everyone can be worked out again. A measure that is not defined has no row.
+  ///
+  /// - Parameter byGroup: `replications-by-group.csv`: all groups of people, which takes some
+  ///   twenty times as much.
+  public static func replications(_ result: ExperimentResult, byGroup: Bool = false) -> String {
     var table = CSV("scenario", "replication", "measure", "group", "value")
     for (design, name) in result.designs.enumerated() {
       for replication in result.replications {
-        for cell in result.record(design: design, replication: replication).values {
+        for cell in result.record(design: design, replication: replication).values
+        where byGroup || cell.group == 0 {
           table.append([
             .text(name), .integer(replication), .text(result.measures[cell.measure].name),
             .text(result.groups[cell.group]), .number(cell.value),

@@ -22,21 +22,22 @@ struct Caseload: ParsableCommand {
 
       EXIT CODES
           0  done
-          1  done, and 'diff' found a difference
+          1  done, and 'diff' or 'reproduce' found a difference
          64  the command line is wrong
          65  something in a scenario is wrong
+         66  results that were named cannot be read
          70  the program is at fault
          69  something that is needed to build it is missing
          74  results could not be written
          77  what is missing could not be installed without being root
-        130  interrupted (^C); nothing was written
-        143  told to end (SIGTERM); nothing was written
+        130  interrupted (^C); what was finished is kept
+        143  told to end (SIGTERM); what was finished is kept
       """,
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self, Calibrate.self, Diff.self,
-      JourneyCommand.self, Describe.self,
+      Schema.self, ShowCauses.self, Calibrate.self, Diff.self, JourneyCommand.self,
+      Describe.self, Export.self, Reproduce.self,
     ])
 
   static func main() {

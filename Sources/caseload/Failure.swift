@@ -44,11 +44,25 @@ struct Failure {
       messages = ["error: could not \(failure.operation) \(failure.path): \(failure.reason)"]
       code = EX_IOERR
     case let error as Interrupted:
-      messages = [
-        "Stopped after \(error.finished) of \(error.total) replications. Nothing was written.",
-        "To start again: \(error.command)",
-      ]
+      let stopped = "Stopped after \(error.finished) of \(error.total) replications."
+      messages =
+        if let folder = error.folder {
+          ["\(stopped) They are kept in \(folder).", "To go on: \(error.command)"]
+        } else {
+          ["\(stopped) Nothing was written.", "To start again: \(error.command)"]
+        }
       code = Interruption.exitCode
+    case let error as Unfinished:
+      guard let reason = Failure(error.reason) else { return nil }
+      messages =
+        reason.messages + [
+          "What was finished is kept in \(error.folder). To go on once that is mended: "
+            + error.command
+        ]
+      code = reason.code
+    case let error as KeptStudyError:
+      messages = ["error: \(error)"]
+      code = EX_NOINPUT
     case ExperimentError.failed(_, _, let errors as ScenarioErrors):
       messages = errors.lines
       code = EX_DATAERR

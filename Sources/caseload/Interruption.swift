@@ -8,14 +8,25 @@ struct Interrupted: Error {
   /// The replications that were finished, of so many.
   let finished: Int
   let total: Int
-  /// The command to start it again.
+  /// The command to start it again, or to go on with it.
+  let command: String
+  /// Where what was finished is kept; nil where nothing was.
+  var folder: String?
+}
+
+/// A study that something went wrong in, after some of it was kept.
+struct Unfinished: Error {
+  let reason: any Error
+  /// Where it is kept.
+  let folder: String
+  /// The command that goes on with it.
   let command: String
 }
 
 /// Being told to stop: by ^C, by `kill`, by a terminal that is closed.
 ///
-/// The first time, the replications under way are finished and thrown away, and the program ends
-/// having written nothing. The second time it ends at once.
+/// The first time, the replications under way are finished and kept, and the program ends. The
+/// second time it ends at once.
 enum Interruption {
   private static let received = Atomic<Int32>(0)
 
@@ -23,6 +34,8 @@ enum Interruption {
   static func listen() {
     // A handler may not be the first to use a global: that takes a lock.
     received.store(0, ordering: .relaxed)
+    // A file that may not grow is to be told of like a full disk, not to end the program.
+    signal(SIGXFSZ, SIG_IGN)
     for signal in [SIGINT, SIGTERM, SIGHUP] where signal != SIGHUP || !isIgnored(signal) {
       var action = sigaction()
       action.__sigaction_handler.sa_handler = { signal in

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Experiments
 import Reports
 import Study
 
@@ -21,54 +22,82 @@ struct StudyCommand {
     let record = RunRecord.beginningNow(arguments: CommandLine.arguments)
     let study = try plan.prepare(system)
     warn(of: study)
-    let folder =
-      try options.out.map { path throws(ResultsError) in try ResultsFolder(path: path) }
-      ?? ResultsFolder(in: "results", name: study.name)
-    // Before an hour of simulation rather than after it.
-    if options.out == nil && !options.force {
-      try folder.checkWritable()
-    } else {
-      try folder.check(replacing: options.force)
+    let place = try open(for: study)
+    let folder = place.folder
+    let finished: FinishedStudy
+    let kept: (folder: ResultsFolder, isNew: Bool)
+    do {
+      finished = try simulate(study, keeping: folder.store)
+      kept = try folder.finish(finished, record, lookingIn: place.others)
+    } catch {
+      throw unfinished(folder, error)
     }
-
-    let finished = try simulate(study)
-    let kept = try keep(finished.files(record), in: folder)
     try print(
       options.json
         ? ComparisonDocument.json(
           finished.comparison, of: study.subject, findings: finished.findings
         ).text
         : report(finished, Terminal.page(for: .output)))
-    say(kept)
+    say("Results: " + (kept.isNew ? "" : "the same as those in ") + kept.folder.path)
+  }
+
+  /// Makes the folder of results, before an hour of simulation rather than after it. A folder that
+  /// somebody named, or told to be replaced, is the one; otherwise a number is added to its name if
+  /// need be.
+  private func open(
+    for study: PreparedStudy
+  ) throws -> (folder: StudyFolder, others: [ResultsFolder]) {
+    let way: StudyFolder.Way =
+      options.resume ? .resuming : options.force ? .replacing : .fresh
+    let folder: StudyFolder
+    var others: [ResultsFolder] = []
+    if let out = options.out {
+      folder = try StudyFolder(ResultsFolder(path: out), for: study, way)
+    } else if options.force {
+      folder = try StudyFolder(ResultsFolder(in: "results", name: study.name), for: study, way)
+    } else {
+      let chosen = try StudyFolder.choose(in: "results", for: study, resuming: options.resume)
+      (folder, others) = (chosen.own, chosen.others)
+      if let unfinished = chosen.unfinished {
+        say(
+          "There are unfinished results of the same in \(unfinished.path): --resume goes on with them."
+        )
+      }
+    }
+    if options.resume {
+      let (done, total) = folder.found
+      say(
+        done == 0
+          ? "Beginning in \(folder.folder.path)."
+          : "Going on in \(folder.folder.path): \(done) of \(total) replications are kept.")
+    }
+    return (folder, others)
+  }
+
+  /// What a study ends with that did not finish: what is kept stays, and it is said how to go on.
+  private func unfinished(_ folder: StudyFolder, _ error: any Error) -> any Error {
+    let command = folder.command(named: options.out != nil)
+    let isKept = folder.leave()
+    if case ExperimentError.stopped(let finished, let total) = error {
+      return Interrupted(
+        finished: finished, total: total, command: isKept ? command : plan.command,
+        folder: isKept ? folder.folder.path : nil)
+    }
+    var reason = error
+    if case ExperimentError.failed(_, _, let inner) = error, inner is StoreError { reason = inner }
+    return isKept
+      ? Unfinished(reason: reason, folder: folder.folder.path, command: command) : reason
   }
 
   /// Simulates, showing progress, until it is done or somebody stops it.
-  private func simulate(_ study: PreparedStudy) throws -> FinishedStudy {
+  private func simulate(
+    _ study: PreparedStudy, keeping store: ResultsStore
+  ) throws -> FinishedStudy {
     Interruption.listen()
     let line = ProgressLine(isShown: !options.quiet)
     defer { line.clear() }
-    do {
-      return try study.run(progress: line.show, shouldStop: { Interruption.isAsked })
-    } catch {
-      if case .stopped(let finished, let total) = error {
-        throw Interrupted(finished: finished, total: total, command: plan.command)
-      }
-      throw error
-    }
-  }
-
-  /// Writes the results and says where they are. A folder that somebody named, or told to be
-  /// replaced, is the one; otherwise a number is added to its name if need be.
-  private func keep(
-    _ files: [ResultsFolder.File], in folder: ResultsFolder
-  ) throws(ResultsError) -> String {
-    if options.out != nil || options.force {
-      try folder.write(files, replacing: options.force)
-      return "Results: \(folder.path)"
-    }
-    let kept = try ResultsFolder.keep(files, in: folder.parent, name: folder.name)
-    let path = kept.folder.path
-    return kept.isNew ? "Results: \(path)" : "Results: the same as those in \(path)"
+    return try study.run(
+      keeping: store, progress: line.show, shouldStop: { Interruption.isAsked })
   }
 
   /// Shows the warnings about all scenarios, each once: options share those of what they extend.

@@ -30,6 +30,13 @@ struct StudyOptions: ParsableArguments {
   @Flag(help: "Replace results that are there already.")
   var force = false
 
+  @Flag(
+    help: ArgumentHelp(
+      "Go on with results that are there: finish what was interrupted, add replications or options."
+    )
+  )
+  var resume = false
+
   @Flag(help: "Print one JSON document instead of tables; docs/json.md describes it.")
   var json = false
 
@@ -47,6 +54,10 @@ struct StudyOptions: ParsableArguments {
       throw ValidationError(
         "'--set \(change)' is not of the form PATH=VALUE, such as "
           + "--set keyWork.policy.caseloadLimit=45.")
+    }
+    if resume && force {
+      throw ValidationError(
+        "'--resume' goes on with results and '--force' replaces them: name one.")
     }
     if let out {
       do {

@@ -39,6 +39,23 @@ struct FailureTests {
     #expect(failure.messages[0].contains("2 of 9") && failure.messages[1].contains("run a.yaml"))
   }
 
+  @Test("After something was kept says where, and how to go on")
+  func kept() throws {
+    let stopped = Interrupted(
+      finished: 2, total: 9, command: "caseload run a --resume", folder: "r")
+    #expect(
+      Failure(stopped)?.messages == [
+        "Stopped after 2 of 9 replications. They are kept in r.",
+        "To go on: caseload run a --resume",
+      ])
+    let full = StoreError.refused(path: "r/store.sqlite", reason: "database or disk is full")
+    let failure = try #require(
+      Failure(Unfinished(reason: full, folder: "r", command: "caseload run a --resume")))
+    #expect(failure.code == 74)
+    #expect(failure.messages[0].hasSuffix("database or disk is full"))
+    #expect(failure.messages[1].hasSuffix("caseload run a --resume"))
+  }
+
   @Test("Of the command line is left to the parser")
   func parser() {
     #expect(Failure(ValidationError("wrong")) == nil)

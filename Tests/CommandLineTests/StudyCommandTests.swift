@@ -26,7 +26,7 @@ final class StudyCommandTests {
     }
     let bonus = file == "better" ? 1.0 : 0
     return Design(
-      name: file, title: "", file: file, digest: "", canonicalJSON: "{}", period: "", seed: 1,
+      name: file, title: "", file: file, digest: file, canonicalJSON: "{}", period: "", seed: 1,
       replications: 4, safetyMargin: 0, warnings: [],
       simulate: { _, replication in
         Outcome(
@@ -54,7 +54,7 @@ final class StudyCommandTests {
     try compare()
     #expect(printed.hasPrefix("report "))
     let kept = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(kept == ResultsFolder.fileNames)
+    #expect(kept == (ResultsFolder.fileNames + [KeptStudy.storeName]).sorted())
   }
 
   @Test("Prints the document that it keeps, and nothing else, for --json")
@@ -73,6 +73,16 @@ final class StudyCommandTests {
     #expect(printed == "")
     try compare("--force", "--seed", "2")
     #expect(printed.hasPrefix("report "))
+  }
+
+  @Test("With --resume adds replications to what is there; without, refuses to touch it")
+  func resume() throws {
+    try compare("--replications", "3")
+    #expect(throws: ResultsError.notEmpty(folder)) { try compare("--replications", "5") }
+    try compare("--replications", "5", "--resume")
+    let table = try String(contentsOfFile: folder + "/replications.csv", encoding: .utf8)
+    #expect(table.split(separator: "\r\n").count == 1 + 2 * 5)
+    #expect(throws: ResultsError.self) { try compare("--seed", "9", "--resume") }
   }
 
   @Test("Tells of every scenario that cannot be read, with 65, and writes nothing")

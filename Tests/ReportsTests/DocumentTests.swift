@@ -106,14 +106,23 @@ struct DocumentTests {
     #expect(commas == [16])
   }
 
-  @Test("replications.csv has a row for each scenario, replication, measure and group")
+  @Test("By group, replications have a row for each scenario, replication, measure and group")
   func replications() throws {
     let result = try Example.result(Self.options, replications: 3)
-    let lines = ResultTables.replications(result).split(separator: "\r\n")
+    let lines = ResultTables.replications(result, byGroup: true).split(separator: "\r\n")
     #expect(lines.count == 1 + 3 * 3 * 8)
     #expect(lines[0] == "scenario,replication,measure,group,value")
     #expect(lines[2].hasPrefix("baseline,0,wait.median,women with children,"))
     let value = try #require(lines[1].split(separator: ",").last.flatMap { Double($0) })
     #expect(value == result.record(design: 0, replication: 0).values[0].value)
+  }
+
+  @Test("replications.csv has those rows of everyone alone, in the same order")
+  func everyone() throws {
+    let result = try Example.result(Self.options, replications: 3)
+    let all = ResultTables.replications(result, byGroup: true).split(separator: "\r\n")
+    let everyone = ResultTables.replications(result).split(separator: "\r\n")
+    #expect(everyone == all.filter { $0.contains(",everyone,") || $0 == all[0] })
+    #expect(everyone.count < all.count)
   }
 }

@@ -144,6 +144,47 @@ enum Disk {
     try sync(folder: slash.map { $0 == newPath.startIndex ? "/" : String(newPath[..<$0]) } ?? ".")
   }
 
+  /// Gives a file a second place: the same bytes under another name, or a copy where a disk knows
+  /// no second names.
+  static func duplicate(_ path: String, at newPath: String) throws(SystemFailure) {
+    if link(path, newPath) == 0 { return }
+    guard [EPERM, EOPNOTSUPP, ENOSYS, EMLINK, EXDEV].contains(errno) else {
+      throw failure("make a file at", newPath)
+    }
+    let source = open(path, O_RDONLY | O_CLOEXEC)
+    guard source >= 0 else { throw failure("open", path) }
+    defer { close(source) }
+    try write([], toNewFile: newPath)
+    let target = open(newPath, O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard target >= 0 else { throw failure("open", newPath) }
+    defer { close(target) }
+    var piece = [UInt8](repeating: 0, count: 1 << 20)
+    while true {
+      let count = Glibc.read(source, &piece, piece.count)
+      if count == 0 { break }
+      if count > 0 {
+        try write(Array(piece[..<count]), to: target, named: newPath)
+      } else if errno != EINTR {
+        throw failure("read", path)
+      }
+    }
+    if fsync(target) != 0 { throw failure("write", newPath) }
+  }
+
+  /// Takes hold of a folder for this process alone, until it is let go or the process ends.
+  ///
+  /// - Returns: what to close to let go of it; nil when another process has it. Where a disk knows
+  ///   no such thing, everybody may.
+  static func hold(folder path: String) throws(SystemFailure) -> Int32? {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw failure("open the folder", path) }
+    if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return descriptor }
+    close(descriptor)
+    return nil
+  }
+
+  static func letGo(_ handle: Int32) { close(handle) }
+
   static func remove(file path: String) throws(SystemFailure) {
     if unlink(path) != 0 { throw failure("remove", path) }
   }

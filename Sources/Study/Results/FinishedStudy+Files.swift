@@ -4,24 +4,32 @@ import Experiments
 import Reports
 
 extension FinishedStudy {
-  /// The files of the results folder.
+  /// The files of the results folder, besides the store they are made from.
   ///
   /// All but `run.json` are the same bytes whenever the same study is carried out, on any number
-  /// of threads, in any language and in any time zone.
+  /// of threads, in any language and in any time zone, interrupted or not.
   ///
   /// - Parameter record: what `run.json` says of this one run.
   public func files(_ record: RunRecord) -> [ResultsFolder.File] {
+    files(manifest: manifest.text, run: record.json(of: self).text)
+  }
+
+  /// The same with texts that were kept.
+  func files(manifest: String, run: String?) -> [ResultsFolder.File] {
     let data = self.data
-    return data + [
-      ResultsFolder.File(name: "fingerprint", text: Self.fingerprint(of: data)),
-      ResultsFolder.File(name: "manifest.json", text: manifest.text),
-      ResultsFolder.File(name: "run.json", text: record.json(of: self).text),
-    ]
+    var files =
+      data + [
+        ResultsFolder.File(name: "fingerprint", text: Self.fingerprint(of: data)),
+        ResultsFolder.File(name: "manifest.json", text: manifest),
+      ]
+    if let run { files.append(ResultsFolder.File(name: "run.json", text: run)) }
+    return files
   }
 
   /// The results themselves.
-  private var data: [ResultsFolder.File] {
+  var data: [ResultsFolder.File] {
     [
+      ResultsFolder.File(name: "dictionary.csv", text: DataDictionary.table(of: result)),
       ResultsFolder.File(name: "fingerprints.csv", text: fingerprints),
       ResultsFolder.File(name: "replications.csv", text: ResultTables.replications(result)),
       ResultsFolder.File(name: "summary.csv", text: ResultTables.summary(comparison)),

@@ -12,6 +12,12 @@ public enum ResultsError: Error, Sendable, Hashable {
   case isALink(String)
   /// Asked to replace a folder that holds something no results folder holds.
   case holdsOtherFiles(String, first: String)
+  /// There are results that somebody began and did not finish.
+  case unfinished(String)
+  /// Somebody is at work on these results at this moment.
+  case inUse(String)
+  /// Asked to go on with results that are not of the same study, and why.
+  case notTheSame(String, reason: String)
   /// The system refused.
   case system(SystemFailure)
 }
@@ -32,6 +38,15 @@ extension ResultsError: CustomStringConvertible {
     case .holdsOtherFiles(let path, let first):
       "'\(path)' is not replaced, for it holds more than results ('\(first)'): name another "
         + "folder with --out"
+    case .unfinished(let path):
+      "there are unfinished results in '\(path)': go on with them with --resume, name another "
+        + "folder with --out, or begin anew with --force"
+    case .inUse(let path):
+      "somebody is at work on the results in '\(path)': wait for them, or name another folder with "
+        + "--out"
+    case .notTheSame(let path, let reason):
+      "the results in '\(path)' cannot be gone on with: \(reason). Name another folder with --out, "
+        + "or begin anew with --force"
     case .system(let failure):
       "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
     }

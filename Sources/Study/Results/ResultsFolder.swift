@@ -20,9 +20,22 @@ public struct ResultsFolder: Sendable, Hashable {
 
   /// The names that the files of a results folder have.
   public static let fileNames = [
-    "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv", "run.json",
-    "summary.csv", "summary.json",
+    "dictionary.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
+    "run.json", "summary.csv", "summary.json",
   ]
+
+  /// The names of the store of results, with those it has while somebody works on it, and of the
+  /// note that lies beside it until the results are finished.
+  static let storeNames = [
+    KeptStudy.storeName, "\(KeptStudy.storeName)-wal", "\(KeptStudy.storeName)-shm",
+    "\(KeptStudy.storeName)-journal", noteName,
+  ]
+
+  /// The note in a folder whose results are unfinished.
+  static let noteName = "unfinished.txt"
+
+  /// Files that are there only if somebody asked for them.
+  static let extraNames = ["replications-by-group.csv"]
 
   /// The names that the files of a calibration have.
   public static let calibrationFileNames = [
@@ -31,7 +44,18 @@ public struct ResultsFolder: Sendable, Hashable {
   ]
 
   /// Every name that a file of results can have.
-  private static let allNames = fileNames + calibrationFileNames.filter { !fileNames.contains($0) }
+  private static let allNames =
+    fileNames + extraNames + storeNames + calibrationFileNames.filter { !fileNames.contains($0) }
+
+  /// Whether a file of that name belongs to results, or was left by a store that was being made.
+  static func isKnown(_ name: String) -> Bool {
+    allNames.contains(name) || isLeftover(name)
+  }
+
+  /// Whether a file is a store that somebody was killed in the middle of making.
+  static func isLeftover(_ name: String) -> Bool {
+    name.hasPrefix("\(KeptStudy.storeName).") && name.contains(".partial")
+  }
 
   /// The folder it stands in; `.` for the current one.
   public let parent: String
@@ -73,7 +97,7 @@ public struct ResultsFolder: Sendable, Hashable {
 
   /// Finds out whether a folder could be made here, whatever may be in its way.
   public func checkWritable() throws(ResultsError) {
-    try system { () throws(SystemFailure) in
+    try callingSystem { () throws(SystemFailure) in
       try Disk.checkWritable(folder: try missingParents().nearest)
     }
   }
@@ -84,17 +108,25 @@ public struct ResultsFolder: Sendable, Hashable {
   ///   - files: what the folder is to hold, each name once and one that is known.
   ///   - replacing: results that are there already are replaced: set aside first, and removed
   ///     once the new ones are in place. A folder that holds anything else is never touched.
-  public func write(_ files: [File], replacing: Bool = false) throws(ResultsError) {
+  ///   - linking: files that the folder is to hold as well, by their paths: they keep their names
+  ///     and get a second place.
+  public func write(
+    _ files: [File], replacing: Bool = false, linking: [String] = []
+  ) throws(ResultsError) {
     precondition(
       files.allSatisfy { Self.allNames.contains($0.name) }, "A file has a name of no result.")
     try refuse(unlessReplacing: replacing)
-    let made = try system(makeParents)
+    let made = try callingSystem(makeParents)
     do throws(ResultsError) {
-      try system { () throws(SystemFailure) in
+      try callingSystem { () throws(SystemFailure) in
         let draft = try makeDraft()
         do throws(SystemFailure) {
           for file in files {
             try Disk.write(file.bytes, toNewFile: Self.join(draft, file.name))
+          }
+          for path in linking {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            try Disk.duplicate(path, at: Self.join(draft, name))
           }
           try Disk.sync(folder: draft)
           try publish(draft, replacing: replacing)
@@ -113,7 +145,7 @@ public struct ResultsFolder: Sendable, Hashable {
 
   /// Makes the folder in which all results stand unless another is named: `results`.
   public static func makeDefault() throws(ResultsError) {
-    try system { () throws(SystemFailure) in
+    try callingSystem { () throws(SystemFailure) in
       if try Disk.kind(of: "results") == .nothing { try Disk.makeFolder("results") }
     }
   }
@@ -134,8 +166,8 @@ public struct ResultsFolder: Sendable, Hashable {
         return (folder, true)
       } catch {
         switch error {
-        case .notEmpty, .notAFolder, .isALink: number += 1
-        case .badName, .holdsOtherFiles, .system: throw error
+        case .notEmpty, .notAFolder, .isALink, .unfinished: number += 1
+        case .badName, .holdsOtherFiles, .inUse, .notTheSame, .system: throw error
         }
       }
     }
@@ -153,18 +185,20 @@ public struct ResultsFolder: Sendable, Hashable {
 
 extension ResultsFolder {
   /// Throws when something is in the way.
-  private func refuse(unlessReplacing isReplacing: Bool) throws(ResultsError) {
+  func refuse(unlessReplacing isReplacing: Bool) throws(ResultsError) {
     let path = self.path
-    switch try system({ () throws(SystemFailure) in try Disk.kind(of: path) }) {
+    switch try callingSystem({ () throws(SystemFailure) in try Disk.kind(of: path) }) {
     case .nothing: return
     case .link: throw .isALink(path)
     case .other: throw .notAFolder(path)
     case .folder: break
     }
-    let entries = try system { () throws(SystemFailure) in try Disk.entries(of: path) }
-    if entries.isEmpty { return }
-    guard isReplacing else { throw .notEmpty(path) }
-    if let first = entries.first(where: { !Self.allNames.contains($0) }) {
+    let entries = try callingSystem { () throws(SystemFailure) in try Disk.entries(of: path) }
+    if entries.allSatisfy(Self.isLeftover) { return }
+    guard isReplacing else {
+      throw entries.contains(Self.noteName) ? .unfinished(path) : .notEmpty(path)
+    }
+    if let first = entries.first(where: { !Self.isKnown($0) }) {
       throw .holdsOtherFiles(path, first: first)
     }
   }
@@ -182,7 +216,7 @@ extension ResultsFolder {
     return (missing, folder)
   }
 
-  private func makeParents() throws(SystemFailure) -> [String] {
+  func makeParents() throws(SystemFailure) -> [String] {
     var made: [String] = []
     do throws(SystemFailure) {
       for folder in try missingParents().missing {
@@ -227,18 +261,25 @@ extension ResultsFolder {
   }
 
   /// Removes a folder of results as well as that can be done.
-  private static func discard(_ folder: String) {
-    for name in allNames { try? Disk.remove(file: join(folder, name)) }
+  static func discard(_ folder: String) {
+    clear(folder)
     try? Disk.remove(emptyFolder: folder)
   }
 
-  private static func join(_ folder: String, _ name: String) -> String {
+  /// Removes the files of results from a folder.
+  static func clear(_ folder: String) {
+    for name in (try? Disk.entries(of: folder)) ?? [] where isKnown(name) {
+      try? Disk.remove(file: join(folder, name))
+    }
+  }
+
+  static func join(_ folder: String, _ name: String) -> String {
     folder.hasSuffix("/") ? folder + name : folder + "/" + name
   }
 }
 
 /// Does something to files, and calls a failure a failure of the results.
-private func system<Value>(
+func callingSystem<Value>(
   _ work: () throws(SystemFailure) -> Value
 ) throws(ResultsError) -> Value {
   do {

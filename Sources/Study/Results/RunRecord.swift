@@ -24,14 +24,16 @@ public struct RunRecord: Sendable, Hashable {
   /// The content of `run.json`.
   func json(of finished: FinishedStudy) -> JSON {
     let seconds = finished.elapsed / .seconds(1)
-    let events = finished.result.events
+    // What was found from before took none of this time.
+    let events = finished.simulated
     return [
       "started": .string(startedText),
       "arguments": .array(arguments.map(JSON.string)),
       "threads": .integer(finished.study.plan.threads),
       "configuration": .string(Program.configuration),
       "seconds": .number(seconds),
-      "events": .integer(events),
+      "events": .integer(finished.result.events),
+      "simulatedEvents": .integer(events),
       "eventsPerSecond": seconds > 0 ? .number((Double(events) / seconds).rounded()) : .null,
     ]
   }

@@ -15,6 +15,11 @@ public struct Beliefs: Sendable {
   /// The replications of a comparison that only names what a lost finding rests on.
   static let replicationsToName = 4
 
+  /// Beliefs that were read before.
+  init(ensemble: Ensemble?, values: [[Double]], nulls: [(path: String, change: String)]) {
+    (self.ensemble, self.values, self.nulls) = (ensemble, values, nulls)
+  }
+
   /// Reads what a plan asks for and checks it against its base.
   init(of plan: StudyPlan, _ system: StudiedSystem) throws {
     let base = plan.files[0]
@@ -78,20 +83,16 @@ extension Beliefs {
 extension PreparedStudy {
   /// Runs the study again under every belief asked for.
   ///
-  /// - Parameters:
-  ///   - comparison: the study as it is.
-  ///   - meter: counts replications over all runs.
+  /// - Parameter comparison: the study as it is.
   func findings(
-    under beliefs: Beliefs, comparison: Comparison, meter: Meter,
-    shouldStop: @escaping @Sendable () -> Bool
+    under beliefs: Beliefs, comparison: Comparison, _ work: Work
   ) throws(ExperimentError) -> BeliefFindings {
     var findings = BeliefFindings()
     if let ensemble = beliefs.ensemble {
       var members: [EffectsUnderBelief] = []
       for member in ensemble.members {
         let (result, comparison) = try compare(
-          Array(designs.indices), changes: member, replications: replications, meter: meter,
-          shouldStop: shouldStop)
+          Array(designs.indices), changes: member, replications: replications, work)
         members.append(EffectsUnderBelief(of: result, comparison))
       }
       findings.evidence = EvidenceFindings(
@@ -99,19 +100,16 @@ extension PreparedStudy {
         measures: system.measures)
     }
     if !beliefs.nulls.isEmpty {
-      findings.nulls = try nulls(
-        beliefs.nulls, comparison: comparison, meter: meter, shouldStop: shouldStop)
+      findings.nulls = try nulls(beliefs.nulls, comparison: comparison, work)
     }
     return findings
   }
 
   private func nulls(
-    _ nulls: [(path: String, change: String)], comparison: Comparison, meter: Meter,
-    shouldStop: @escaping @Sendable () -> Bool
+    _ nulls: [(path: String, change: String)], comparison: Comparison, _ work: Work
   ) throws(ExperimentError) -> NullFindings {
     let (_, none) = try compare(
-      Array(designs.indices), changes: nulls.map(\.change), replications: replications,
-      meter: meter, shouldStop: shouldStop)
+      Array(designs.indices), changes: nulls.map(\.change), replications: replications, work)
     var findings = NullFindings(comparison, without: none, parameters: nulls.map(\.path))
     let concerned = findings.optionsConcerned
     guard !concerned.isEmpty else { return findings }
@@ -119,15 +117,15 @@ extension PreparedStudy {
     let few = min(replications, Beliefs.replicationsToName)
     // First part by part, then one by one in the parts that carry something: there are many.
     let parts = Self.byPart(nulls)
-    meter.expect((parts.count + 1) * some.count * few)
+    work.meter.expect((parts.count + 1) * some.count * few)
     func without(_ changes: [String]) throws(ExperimentError) -> Comparison {
-      try compare(some, changes: changes, replications: few, meter: meter, shouldStop: shouldStop).1
+      try compare(some, changes: changes, replications: few, work).1
     }
     let believed = try without([])
     var byPart: [Comparison] = []
     for part in parts { byPart.append(try without(part.map(\.change))) }
     let suspects = findings.carriers(believed: believed, without: byPart).flatMap { parts[$0] }
-    meter.expect(suspects.count * some.count * few)
+    work.meter.expect(suspects.count * some.count * few)
     var single: [Comparison] = []
     for null in suspects { single.append(try without([null.change])) }
     findings.attribute(believed: believed, single: single, of: suspects.map(\.path))
@@ -151,26 +149,37 @@ extension PreparedStudy {
     return parts
   }
 
-  /// Some of the scenarios with changes on top, compared.
+  /// Some of the scenarios with changes on top, compared. Nobody counts people here.
   private func compare(
-    _ some: [Int], changes: [String], replications: Int, meter: Meter,
-    shouldStop: @escaping @Sendable () -> Bool
+    _ some: [Int], changes: [String], replications: Int, _ work: Work
   ) throws(ExperimentError) -> (ExperimentResult, Comparison) {
     var changed: [Design] = []
     for design in some {
       do {
-        changed.append(try system.design(designs[design].file, plan.changes + changes))
+        changed.append(try variant(of: design, with: changes, work))
       } catch {
         throw .failed(scenario: designs[design].name, replication: 0, reason: error)
       }
     }
-    let experiment = Experiment(
-      designs: some.map { designs[$0].name }, measures: system.measures, groups: system.groups,
+    var experiment = Experiment(
+      designs: changed.map(\.name), measures: system.measures, groups: system.groups,
       replications: 0..<replications, threads: plan.threads)
-    let result = try experiment.run(progress: meter.count, shouldStop: shouldStop) {
-      [changed, seed] design, replication in
-      try changed[design].simulate(seed, replication)
-    }
+    experiment.countsPeople = false
+    let result = try carryOut(experiment, changed, work)
     return (result, Comparison(of: result, safety: safetyRule))
+  }
+
+  /// A scenario with changes on top of those of the plan. What it becomes is written down where
+  /// results are kept, so that they can be read again without its file.
+  private func variant(of design: Int, with changes: [String], _ work: Work) throws -> Design {
+    let own = designs[design]
+    if changes.isEmpty { return own }
+    var variant =
+      try changed?(design, changes) ?? system.design(own.file, plan.changes + changes)
+    variant.name = own.name
+    if changed == nil {
+      try work.store?.keep(variant: variant, of: own, with: changes, program: work.program)
+    }
+    return variant
   }
 }

@@ -7,12 +7,14 @@ import Reports
 
 /// A study whose scenarios have been read and are in order.
 public struct PreparedStudy: Sendable {
-  public let plan: StudyPlan
-  public let system: StudiedSystem
+  public internal(set) var plan: StudyPlan
+  public internal(set) var system: StudiedSystem
   /// The scenarios, each with a name of its own; the first is the base.
-  public let designs: [Design]
+  public internal(set) var designs: [Design]
   /// What it is run again under; nil for a plain study.
   let beliefs: Beliefs?
+  /// A scenario with changes on top of those of the plan, where it does not come from its file.
+  var changed: (@Sendable (_ design: Int, _ changes: [String]) throws -> Design)?
 
   /// The seed all scenarios share: that of the plan, else that of the base.
   public var seed: UInt64 { plan.seed ?? designs[0].seed }
@@ -68,8 +70,12 @@ public struct PreparedStudy: Sendable {
 
   /// Simulates every scenario in every replication, and compares.
   ///
-  /// - Parameters: as in `Experiment.run`.
+  /// - Parameters:
+  ///   - store: where replications are kept, and found instead of being simulated.
+  ///   - program: the program whose results are looked for there.
+  ///   - progress, shouldStop: as in `Experiment.run`.
   public func run(
+    keeping store: ResultsStore? = nil, madeBy program: String = Program.identity,
     progress: @escaping @Sendable (Progress) -> Void = { _ in },
     shouldStop: @escaping @Sendable () -> Bool = { false }
   ) throws(ExperimentError) -> FinishedStudy {
@@ -78,27 +84,63 @@ public struct PreparedStudy: Sendable {
     } catch {
       throw .failed(scenario: designs[0].name, replication: 0, reason: error)
     }
-    let experiment = Experiment(
-      designs: designs.map(\.name), measures: system.measures, groups: system.groups,
-      replications: 0..<replications, threads: plan.threads)
-    let started = ContinuousClock.now
     let runs =
       1 + (beliefs?.ensemble?.members.count ?? 0) + (beliefs?.nulls.isEmpty ?? true ? 0 : 1)
-    let meter = Meter(expecting: runs * designs.count * replications, tell: progress)
-    let result = try experiment.run(progress: meter.count, shouldStop: shouldStop) {
-      [designs, seed] design, replication in
-      try designs[design].simulate(seed, replication)
+    let work = Work(
+      store: store, program: program,
+      meter: Meter(expecting: runs * designs.count * replications, tell: progress),
+      shouldStop: shouldStop)
+    do {
+      return try carryOut(work)
+    } catch .stopped {
+      let (done, total) = work.meter.count
+      throw .stopped(finished: done, total: total)
     }
+  }
+
+  /// What all experiments of a study share while it is carried out.
+  struct Work {
+    let store: ResultsStore?
+    let program: String
+    let meter: Meter
+    let shouldStop: @Sendable () -> Bool
+  }
+
+  private func carryOut(_ work: Work) throws(ExperimentError) -> FinishedStudy {
+    let started = ContinuousClock.now
+    let experiment = Experiment(
+      designs: designs.map(\.name), measures: system.measures, groups: system.groups,
+      profiles: system.profiles, replications: 0..<replications, threads: plan.threads)
+    let result = try carryOut(experiment, designs, work)
     let comparison = Comparison(of: result, safety: safetyRule)
     var findings = BeliefFindings()
     if let beliefs {
-      findings = try self.findings(
-        under: beliefs, comparison: comparison, meter: meter, shouldStop: shouldStop)
+      findings = try self.findings(under: beliefs, comparison: comparison, work)
     }
     return FinishedStudy(
       study: self, result: result,
       comparison: comparison.revised(by: findings.evidence, findings.nulls), findings: findings,
-      elapsed: ContinuousClock.now - started)
+      elapsed: ContinuousClock.now - started, simulated: work.meter.simulatedEvents)
+  }
+
+  /// Carries one experiment out, in the store where there is one.
+  func carryOut(
+    _ experiment: Experiment, _ designs: [Design], _ work: Work
+  ) throws(ExperimentError) -> ExperimentResult {
+    let keeping = work.store.map { store in
+      KeptDesigns(
+        store: store, designs: designs, seed: seed, program: work.program,
+        personal: experiment.countsPeople
+          ? system.measures.indices.filter { system.measures[$0].isPersonal } : [],
+        profiled: !experiment.profiles.isEmpty)
+    }
+    return try experiment.run(
+      keeping: keeping, progress: work.meter.count, shouldStop: work.shouldStop
+    ) { [seed] design, replication in
+      let outcome = try designs[design].simulate(seed, replication)
+      work.meter.count(events: outcome.events)
+      return outcome
+    }
   }
 
   /// The safety rule; nil where nothing measures deaths.
@@ -117,4 +159,6 @@ public struct FinishedStudy: Sendable {
   public let findings: BeliefFindings
   /// The time it took.
   public let elapsed: Duration
+  /// The events simulated in that time: not those of replications that were found.
+  public let simulated: Int
 }

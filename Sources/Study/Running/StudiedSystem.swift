@@ -78,23 +78,45 @@ public struct StudiedSystem: Sendable {
   public var measures: [MeasureDeclaration]
   /// The groups of people measures are given for; the first is everyone.
   public var groups: [String]
+  /// What is measured and is not one number: series, histograms, flows; for everyone.
+  public var profiles: [ProfileDeclaration]
   /// Reads a scenario file and applies changes (`PATH=VALUE`) to it.
   public var design: @Sendable (_ file: String, _ changes: [String]) throws -> Design
   /// Reads the parameters of a scenario file with changes applied: what they are, their values, and
   /// what is known of them.
   public var parameters: @Sendable (_ file: String, _ changes: [String]) throws -> [SettingRecord]
 
+  /// Lists everything that happens in a replication of a scenario that was kept as one text, a
+  /// signal a line.
+  public var events:
+    @Sendable (_ text: String, _ name: String, _ seed: UInt64, _ replication: Int) throws -> String
+  /// Reads a scenario again from the one text it was kept as, and applies changes to it.
+  public var kept: @Sendable (_ text: String, _ name: String, _ changes: [String]) throws -> Design
+
   public init(
-    measures: [MeasureDeclaration], groups: [String],
+    measures: [MeasureDeclaration], groups: [String], profiles: [ProfileDeclaration] = [],
+    kept:
+      @escaping @Sendable (
+        _ text: String, _ name: String, _ changes: [String]
+      ) throws -> Design = { _, name, _ in
+        throw StoreError.notKept(scenario: name, replication: 0)
+      },
+    events:
+      @escaping @Sendable (
+        _ text: String, _ name: String, _ seed: UInt64, _ replication: Int
+      ) throws -> String = { _, _, _, _ in "" },
     parameters:
       @escaping @Sendable (
         _ file: String, _ changes: [String]
       ) throws -> [SettingRecord] = { _, _ in [] },
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
+    self.kept = kept
+    self.events = events
     self.parameters = parameters
     self.measures = measures
     self.groups = groups
+    self.profiles = profiles
     self.design = design
   }
 }

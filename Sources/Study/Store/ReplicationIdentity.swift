@@ -27,7 +27,8 @@ public struct ReplicationIdentity: Sendable, Hashable {
 
 /// What a store keeps of a replication: every measure by group, and proof of what happened.
 ///
-/// Values of single people are not kept: a comparison pairs and counts them while it runs.
+/// Values of single people are kept for the base of a comparison only, beside it: see
+/// ``ResultsStore/people(of:)``.
 public struct StoredReplication: Sendable, Hashable {
   /// The measures by group, by measure and then by group.
   public let values: [MeasureValue]
@@ -37,7 +38,12 @@ public struct StoredReplication: Sendable, Hashable {
   public let events: Int
 
   public init(values: [MeasureValue], fingerprint: UInt64, events: Int) {
-    self.values = values.sorted { ($0.measure, $0.group) < ($1.measure, $1.group) }
+    func isBefore(_ first: MeasureValue, _ second: MeasureValue) -> Bool {
+      (first.measure, first.group) < (second.measure, second.group)
+    }
+    // Nearly always in order already, and there are thousands.
+    let isSorted = zip(values, values.dropFirst()).allSatisfy(isBefore)
+    self.values = isSorted ? values : values.sorted(by: isBefore)
     self.fingerprint = fingerprint
     self.events = events
   }

@@ -8,7 +8,7 @@ extension ResultsStore {
   /// when what was run: two stores that hold the same replications export the same bytes.
   ///
   /// The file itself is not the same bytes from time to time; this is what "the same results" is
-  /// said of.
+  /// said of. Measures and groups that this program does not know are left out.
   public func export() throws(StoreError) -> String {
     try Self.telling(path) {
       try database.inDatabase { database in
@@ -18,20 +18,25 @@ extension ResultsStore {
         let cursor = try Row.fetchCursor(
           database,
           sql: """
-            SELECT digest, program, seed, number, fingerprint, events, measure.name, people.name,
-              value
-            FROM value
-              JOIN replication ON replication.id = value.replication
+            SELECT digest, program, seed, number FROM replication
               JOIN design ON design.id = replication.design
-              JOIN measure ON measure.id = value.measure
-              JOIN people ON people.id = value.people
-            ORDER BY digest, program, length(seed), seed, number, measure.name, people.name
+            ORDER BY digest, program, length(seed), seed, number
             """)
         while let row = try cursor.next() {
-          table.append([
-            .text(row[0]), .text(row[1]), .text(row[2]), .integer(row[3]), .text(row[4]),
-            .integer(row[5]), .text(row[6]), .text(row[7]), .number(row[8]),
-          ])
+          let identity = ReplicationIdentity(
+            digest: row[0], seed: UInt64(row[2] as String) ?? 0, replication: row[3],
+            program: row[1])
+          guard let kept = try self.read(identity, in: database)?.replication else { continue }
+          let cells = kept.values.map {
+            (measure: self.measures[$0.measure].name, group: self.groups[$0.group], value: $0.value)
+          }
+          for cell in cells.sorted(by: { ($0.measure, $0.group) < ($1.measure, $1.group) }) {
+            table.append([
+              .text(identity.digest), .text(identity.program), .text(String(identity.seed)),
+              .integer(identity.replication), .text(Self.digits(kept.fingerprint)),
+              .integer(kept.events), .text(cell.measure), .text(cell.group), .number(cell.value),
+            ])
+          }
         }
         return table.text
       }

@@ -3,6 +3,7 @@
 import Experiments
 import GRDB
 import Glibc
+import Synchronization
 
 /// A file of finished replications: whatever is interrupted goes on from it, and whatever is
 /// finished is extended with it, without running anything again.
@@ -17,43 +18,113 @@ public final class ResultsStore: Sendable {
   /// What is measured, and of whom: what numbers in values mean.
   let measures: [MeasureDeclaration]
   let groups: [String]
+  let profiles: [ProfileDeclaration]
 
   let database: DatabaseQueue
-  /// The file's own numbers of measures and groups.
+  /// The file's own numbers of measures, groups and profiles.
   let measureIDs: [Int64]
   let groupIDs: [Int64]
+  let profileIDs: [Int64]
+  /// The measures and groups of those numbers.
+  let measureNumbers, groupNumbers: [Int64: Int]
+  /// Where each measure and group stands among those of the file, from 0.
+  let measurePlaces: [Int]
+  let groupPlaces: [Int]
+  /// How many measures and groups the file knows, of this program and of others.
+  let shape: (measures: Int, people: Int)
+  /// The numbers of designs that are known to be in the file, by digest and program.
+  let knownDesigns = Mutex<[String: Int64]>([:])
 
-  /// Opens a store, or makes one where there is none.
+  /// Opens a store, or makes one where there is none. One of an older layout is brought up to date.
   ///
   /// - Throws: `StoreError` for a file that is no store, is damaged, or cannot be written.
-  public init(
-    path: String, measures: [MeasureDeclaration], groups: [String]
+  public convenience init(
+    path: String, measures: [MeasureDeclaration], groups: [String],
+    profiles: [ProfileDeclaration] = []
   ) throws(StoreError) {
-    self.path = path
-    self.measures = measures
-    self.groups = groups
+    precondition(!groups.isEmpty, "The first group is everyone.")
     if try Self.kind(of: path) == .nothing { try Self.make(path) }
     try Self.refuseForeign(path)
-    (database, measureIDs, groupIDs) = try Self.telling(path) {
+    let database = try Self.telling(path) {
       var configuration = Configuration()
       configuration.journalMode = .wal
       configuration.busyMode = .timeout(60)
       let database = try DatabaseQueue(path: path, configuration: configuration)
       try Self.lookOver(database, path)
-      let ids = try database.write { database in
-        (
-          try measures.map { try Self.number(of: $0, in: database) },
-          try groups.map { try Self.number(ofGroup: $0, in: database) }
-        )
+      return database
+    }
+    try self.init(path, database, measures, groups, profiles) { database in
+      for measure in measures { try Self.declare(measure, in: database) }
+      for profile in profiles { try Self.declare(profile, in: database) }
+      for group in groups {
+        try database.execute(
+          sql: "INSERT OR IGNORE INTO people (name) VALUES (?)", arguments: [group])
       }
-      return (database, ids.0, ids.1)
     }
   }
 
-  /// Brings everything into the one file and lets go of it.
+  /// Opens a store to look at it. Nothing is changed: not the layout, not what it says of measures.
+  ///
+  /// - Throws: `StoreError`, also when there is none.
+  public convenience init(reading path: String) throws(StoreError) {
+    try Self.refuseForeign(path)
+    let database = try Self.telling(path) {
+      var configuration = Configuration()
+      configuration.readonly = true
+      configuration.busyMode = .timeout(60)
+      let database = try DatabaseQueue(path: path, configuration: configuration)
+      try Self.lookOver(database, path)
+      return database
+    }
+    let declared = try Self.telling(path) {
+      try database.inDatabase {
+        (try Self.measures(in: $0), try Self.groups(in: $0), try Self.profiles(in: $0))
+      }
+    }
+    try self.init(path, database, declared.0, declared.1, declared.2)
+  }
+
+  private init(
+    _ path: String, _ database: DatabaseQueue, _ measures: [MeasureDeclaration],
+    _ groups: [String], _ profiles: [ProfileDeclaration],
+    declaring: (Database) throws -> Void = { _ in }
+  ) throws(StoreError) {
+    self.path = path
+    self.measures = measures
+    self.groups = groups
+    self.profiles = profiles
+    self.database = database
+    let places = try Self.telling(path) {
+      if !database.configuration.readonly { try database.write(declaring) }
+      return try database.inDatabase {
+        (
+          try Self.places(of: measures.map(\.name), among: "measure", in: $0),
+          try Self.places(of: groups, among: "people", in: $0),
+          try Self.places(of: profiles.map(\.name), among: "profile", in: $0).0
+        )
+      }
+    }
+    (measureIDs, measurePlaces) = (places.0.0, places.0.1)
+    profileIDs = places.2
+    (groupIDs, groupPlaces) = (places.1.0, places.1.1)
+    shape = (places.0.2, places.1.2)
+    measureNumbers = Dictionary(zip(measureIDs, measures.indices), uniquingKeysWith: { $1 })
+    groupNumbers = Dictionary(zip(groupIDs, groups.indices), uniquingKeysWith: { $1 })
+    guard groups.isEmpty || groupPlaces[0] == 0 else {
+      throw .damaged(path: path, detail: "everyone is not its first group")
+    }
+  }
+
+  /// Brings everything into the one file and lets go of it. What is closed can be read on a disk
+  /// that takes no writing.
   public func close() {
     // A reader that is still at work keeps the log; whoever opens the store next takes it in.
-    _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+    if !database.configuration.readonly {
+      _ = try? database.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+      _ = try? database.writeWithoutTransaction {
+        try $0.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA journal_mode = DELETE")
+      }
+    }
     try? database.close()
   }
 
@@ -104,41 +175,36 @@ public final class ResultsStore: Sendable {
     guard mark == StoreLayout.applicationID else { throw .foreign(path: path) }
   }
 
-  /// Checks the layout and every page of the file.
+  /// Checks the layout and every page of the file, and brings an older one up to date where it may
+  /// be written.
   private static func lookOver(_ database: DatabaseQueue, _ path: String) throws {
-    try database.inDatabase { database in
+    let layout = try database.inDatabase { database in
       let layout = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
       guard (1...StoreLayout.version).contains(layout) else {
         throw StoreError.tooNew(path: path, layout: layout, known: StoreLayout.version)
       }
       let findings = try String.fetchAll(database, sql: "PRAGMA integrity_check(3)")
       guard findings == ["ok"] else {
-        throw StoreError.damaged(path: path, detail: findings.first ?? "no answer")
+        // Some come in several lines, the first of which is a heading.
+        let lines = findings.flatMap { $0.split(separator: "\n") }
+        let first = lines.first { !$0.hasPrefix("***") }
+        throw StoreError.damaged(path: path, detail: first.map(String.init) ?? "no answer")
       }
       guard try Row.fetchOne(database, sql: "PRAGMA foreign_key_check") == nil else {
         throw StoreError.damaged(path: path, detail: "values without their replication")
       }
-      for step in StoreLayout.steps.dropFirst(layout) { try database.execute(sql: step) }
-      if layout < StoreLayout.version {
-        try database.execute(sql: "PRAGMA user_version = \(StoreLayout.version)")
-      }
+      return layout
     }
-  }
-
-  private static func number(
-    of measure: MeasureDeclaration, in database: Database
-  ) throws -> Int64 {
-    try database.execute(
-      sql: "INSERT OR IGNORE INTO measure (name, title, unit, theme) VALUES (?, ?, ?, ?)",
-      arguments: [measure.name, measure.title, measure.unit, measure.theme])
-    return try Int64.fetchOne(
-      database, sql: "SELECT id FROM measure WHERE name = ?", arguments: [measure.name]) ?? 0
-  }
-
-  private static func number(ofGroup name: String, in database: Database) throws -> Int64 {
-    try database.execute(sql: "INSERT OR IGNORE INTO people (name) VALUES (?)", arguments: [name])
-    return try Int64.fetchOne(
-      database, sql: "SELECT id FROM people WHERE name = ?", arguments: [name]) ?? 0
+    guard layout < StoreLayout.version else { return }
+    if database.configuration.readonly {
+      throw StoreError.tooOld(path: path, layout: layout, known: StoreLayout.version)
+    }
+    try database.write { database in
+      // Asked again under the lock: another process may have been quicker.
+      let layout = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      for step in StoreLayout.steps.dropFirst(layout) { try database.execute(sql: step) }
+      try database.execute(sql: "PRAGMA user_version = \(StoreLayout.version)")
+    }
   }
 
   // MARK: Errors

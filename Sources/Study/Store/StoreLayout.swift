@@ -59,6 +59,84 @@ enum StoreLayout {
         JOIN design ON design.id = replication.design
         JOIN measure ON measure.id = value.measure
         JOIN people ON people.id = value.people;
+    """,
     """
+    ALTER TABLE measure ADD COLUMN better TEXT NOT NULL DEFAULT 'neither';
+    ALTER TABLE measure ADD COLUMN headline INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE measure ADD COLUMN decimals INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE measure ADD COLUMN matters REAL NOT NULL DEFAULT 0;
+    ALTER TABLE measure ADD COLUMN personal INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE measure ADD COLUMN role TEXT NOT NULL DEFAULT 'ordinary';
+    CREATE TABLE packed (
+      replication INTEGER PRIMARY KEY REFERENCES replication,
+      measures INTEGER NOT NULL,
+      people INTEGER NOT NULL,
+      numbers BLOB NOT NULL
+    );
+    CREATE TABLE person (
+      id INTEGER PRIMARY KEY,
+      replication INTEGER NOT NULL REFERENCES replication,
+      measure INTEGER NOT NULL REFERENCES measure,
+      keys BLOB NOT NULL,
+      numbers BLOB NOT NULL,
+      checksum TEXT NOT NULL,
+      UNIQUE (replication, measure)
+    );
+    CREATE TABLE pair (
+      option INTEGER NOT NULL REFERENCES replication,
+      base INTEGER NOT NULL REFERENCES replication,
+      measure INTEGER NOT NULL REFERENCES measure,
+      better INTEGER NOT NULL,
+      worse INTEGER NOT NULL,
+      same INTEGER NOT NULL,
+      unpaired INTEGER NOT NULL,
+      checksum TEXT NOT NULL,
+      PRIMARY KEY (option, base, measure)
+    ) WITHOUT ROWID;
+    CREATE TABLE profile (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE,
+      title TEXT NOT NULL,
+      unit TEXT NOT NULL,
+      theme TEXT NOT NULL,
+      axis TEXT NOT NULL
+    );
+    CREATE TABLE profiled (
+      replication INTEGER PRIMARY KEY REFERENCES replication,
+      numbers BLOB NOT NULL,
+      checksum TEXT NOT NULL
+    );
+    CREATE TABLE experiment (
+      id INTEGER PRIMARY KEY CHECK (id = 1),
+      kind TEXT NOT NULL,
+      command TEXT NOT NULL,
+      program TEXT NOT NULL,
+      seed TEXT NOT NULL,
+      replications INTEGER NOT NULL,
+      plan TEXT NOT NULL,
+      manifest TEXT,
+      run TEXT
+    );
+    CREATE TABLE scenario (
+      position INTEGER PRIMARY KEY,
+      design INTEGER NOT NULL REFERENCES design,
+      name TEXT NOT NULL,
+      title TEXT NOT NULL,
+      question TEXT NOT NULL,
+      file TEXT NOT NULL,
+      period TEXT NOT NULL,
+      seed TEXT NOT NULL,
+      replications INTEGER NOT NULL,
+      margin REAL NOT NULL,
+      foundations TEXT NOT NULL,
+      givens TEXT NOT NULL
+    );
+    CREATE TABLE variant (
+      design INTEGER NOT NULL REFERENCES design,
+      changes TEXT NOT NULL,
+      becomes INTEGER NOT NULL REFERENCES design,
+      PRIMARY KEY (design, changes)
+    );
+    """,
   ]
 }

@@ -102,10 +102,24 @@ extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
     measures: MeasureSet.declarations, groups: MeasureSet.groups,
-    parameters: parameters
-  ) { file, changes in
-    let resolved = try ScenarioFile.resolve(
-      path: file, sets: changes, declaring: Scenario.self)
+    kept: { text, name, changes in
+      try design(ScenarioFile.resolve(text: text, name: name, sets: changes), file: name)
+    },
+    events: { text, name, seed, replication in
+      let resolved = try ScenarioFile.resolve(text: text, name: name, declaring: Scenario.self)
+      let simulation = TreatmentSimulation(resolved)
+      var log = EventLog(calendar: simulation.dates, to: "")
+      simulation.tell(seed: seed, replication: replication, to: &log)
+      return log.output
+    },
+    parameters: parameters,
+    design: { file, changes in
+      try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
+    })
+
+  private static func design(
+    _ resolved: ResolvedScenario<Scenario>, file: String
+  ) throws -> Design {
     try refuseSwitching(in: resolved)
     let simulation = TreatmentSimulation(resolved)
     var design = Design(resolved, file: file) { seed, replication in

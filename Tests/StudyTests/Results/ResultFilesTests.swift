@@ -101,6 +101,6 @@ struct ResultFilesTests {
     try check.run()
     check.waitUntilExit()
     #expect(check.terminationStatus == 0)
-    #expect(files["fingerprint"]?.split(separator: "\n").count == 4)
+    #expect(files["fingerprint"]?.split(separator: "\n").count == 5)
   }
 }

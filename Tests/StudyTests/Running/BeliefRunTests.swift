@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Foundation
 import Parameters
 import Reports
 import Testing
@@ -140,6 +141,41 @@ struct BeliefRunTests {
       }
     })
     #expect(counted.value == 40)
+  }
+
+  @Test("Interrupted at any moment and resumed, the findings are the same; and read again as well")
+  func resumed() throws {
+    var plan = StudyPlan(
+      .compare, files: [folder.path + "/base.yaml", folder.path + "/more.yaml"])
+    plan.evidence = folder.path + "/ensemble.yaml"
+    plan.nullEffects = true
+    let study = try plan.prepare(system)
+    let record = RunRecord(arguments: [], started: 0)
+    let whole = try study.run()
+    let path = folder.path + "/out"
+    let counted = ToyQueue.Counter()
+    for limit in [3, 13, 30, 47, Int.max] {
+      let work = try StudyFolder(ResultsFolder(path: path), for: study, .resuming)
+      do {
+        let finished = try study.run(
+          keeping: work.store,
+          progress: { progress in
+            counted.count.withLock { $0 = progress.done - progress.found }
+          }, shouldStop: { counted.value >= limit })
+        #expect(finished.findings == whole.findings && finished.comparison == whole.comparison)
+        _ = try work.finish(finished, record)
+      } catch ExperimentError.stopped {
+        work.leave()
+      }
+      counted.count.withLock { $0 = 0 }
+    }
+    // The scenarios are gone, and the ensemble with them.
+    for name in ["base.yaml", "more.yaml", "ensemble.yaml"] {
+      try FileManager.default.removeItem(atPath: folder.path + "/" + name)
+    }
+    let kept = try KeptStudy.read(folder: path, system: system)
+    #expect(kept.findings == whole.findings)
+    #expect(kept.data == whole.data)
   }
 
   @Test("A member that does not fit the scenario is told with its place before anything is run")

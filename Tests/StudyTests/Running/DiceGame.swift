@@ -21,7 +21,11 @@ enum DiceGame {
 
   /// Scenario files are named after what they add: `plus-2.yaml`; `bad` cannot be read, and
   /// `long` runs longer; `wilful` asks for luck of its own and believes in a die of seven sides.
-  static let system = StudiedSystem(measures: measures, groups: ["everyone"]) { file, changes in
+  static let system = StudiedSystem(
+    measures: measures, groups: ["everyone"], kept: { _, name, _ in try design(name + ".yaml") },
+    design: { file, _ in try design(file) })
+
+  private static func design(_ file: String) throws -> Design {
     let name = String(file.split(separator: "/").last?.split(separator: ".").first ?? "")
     if name.hasPrefix("bad") { throw Unreadable(description: "\(file):1:1: error: bad") }
     let bonus = Double(name.split(separator: "-").last ?? "") ?? 0

@@ -159,6 +159,129 @@ struct ResultsStoreTests {
     }
   }
 
+  @Test("A value of a group that changed on the disk is found out as well")
+  func flippedGroup() throws {
+    let store = try open()
+    _ = try add(1, to: store)
+    store.close()
+    let database = try DatabaseQueue(path: path)
+    try database.write {
+      try $0.execute(sql: "UPDATE packed SET numbers = zeroblob(length(numbers))")
+    }
+    try database.close()
+    #expect(throws: StoreError.self) { try open().replication(identity(1)) }
+  }
+
+  @Test("The values of groups are one row of 64-bit numbers, measure by measure")
+  func packed() throws {
+    let store = try open()
+    _ = try add(1, to: store)
+    store.close()
+    let database = try DatabaseQueue(path: path)
+    let (rows, bytes) = try database.read {
+      (
+        try Int.fetchOne($0, sql: "SELECT count(*) FROM value"),
+        try Data.fetchOne($0, sql: "SELECT numbers FROM packed")
+      )
+    }
+    #expect(rows == 2)
+    let numbers = try #require(bytes.flatMap(Packing.numbers))
+    #expect(numbers.count == 2 && numbers[0] == 1.1 && numbers[1].isNaN)
+  }
+
+  @Test("A store of the first layout is brought up to date, with all that is in it")
+  func firstLayout() throws {
+    let database = try DatabaseQueue(path: path)
+    let old = result(1)
+    let sum = old.checksum(measures: measures.map(\.name), groups: groups)
+    try database.write { database in
+      try database.execute(sql: StoreLayout.steps[0])
+      try database.execute(
+        sql: """
+          PRAGMA application_id = \(StoreLayout.applicationID);
+          PRAGMA user_version = 1;
+          INSERT INTO design VALUES (1, 'abc', 'test', 's', '{}');
+          INSERT INTO measure VALUES (1, 'points', 'Points', '', 'Play'), (2, 'deaths', 'D', '', '');
+          INSERT INTO people VALUES (1, 'everyone'), (2, 'women');
+          INSERT INTO replication VALUES (1, 1, '18446744073709551615', 1,
+            '\(ResultsStore.digits(old.fingerprint))', 12, '\(ResultsStore.digits(sum))');
+          """)
+      for value in old.values {
+        try database.execute(
+          sql: "INSERT INTO value VALUES (1, ?, ?, ?)",
+          arguments: [value.measure + 1, value.group + 1, value.value])
+      }
+    }
+    try database.close()
+    #expect(throws: StoreError.tooOld(path: path, layout: 1, known: StoreLayout.version)) {
+      try ResultsStore(reading: path)
+    }
+    let store = try open()
+    #expect(try store.replication(identity(1)) == old)
+    #expect(try add(2, to: store))
+    #expect(try store.replication(identity(2)) == result(2))
+    store.close()
+    #expect(try ResultsStore(reading: path).measures == measures)
+  }
+
+  @Test("Opened to be read, it tells what is measured and is not changed")
+  func reading() throws {
+    let store = try open()
+    _ = try add(1, to: store)
+    store.close()
+    let bytes = FileManager.default.contents(atPath: path)
+    let read = try ResultsStore(reading: path)
+    #expect(read.measures == measures && read.groups == groups)
+    #expect(try read.replication(identity(1)) == result(1))
+    read.close()
+    #expect(FileManager.default.contents(atPath: path) == bytes)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["kept.sqlite"])
+  }
+
+  @Test("Keeps single people and profiles beside a replication, and finds out a changed one")
+  func people() throws {
+    let profiles = [
+      ProfileDeclaration(name: "m", title: "M", unit: "people", theme: "T", axis: .months),
+      ProfileDeclaration(
+        name: "b", title: "B", unit: "", theme: "T", axis: .bins(upTo: [0.5, 7], unit: "days")),
+    ]
+    let store = try ResultsStore(
+      path: path, measures: measures, groups: groups, profiles: profiles)
+    let people = [PersonalValues(measure: 0, keys: [3, .max], values: [0.1, -2])]
+    let given = [
+      ProfileValues(profile: 0, values: [1, nil, 0.3]),
+      ProfileValues(profile: 1, values: [0, 2, 5]),
+    ]
+    try store.add(
+      result(1), as: identity(1), name: "s", scenario: "{}", people: .values(people),
+      profiles: given)
+    let count = PeopleCount(better: 4, worse: 3, same: 2, unpaired: 1)
+    try store.add(
+      result(1), as: identity(1, digest: "other"), name: "o", scenario: "{}",
+      people: .counts([(0, count)], base: identity(1)), profiles: nil)
+    #expect(try store.people(of: identity(1)) == people)
+    #expect(try store.people(of: identity(1, digest: "other")) == nil)
+    let base = try store.record(identity(1), pairedWith: nil, by: [0], profiled: true)
+    #expect(base?.profiles == given)
+    func option(_ profiled: Bool) throws -> ExperimentResult.Record? {
+      try store.record(
+        identity(1, digest: "other"), pairedWith: identity(1), by: [0], profiled: profiled)
+    }
+    #expect(try option(false)?.people == [count])
+    #expect(try option(true) == nil)
+    store.close()
+    #expect(try ResultsStore(reading: path).profiles == profiles)
+
+    let database = try DatabaseQueue(path: path)
+    try database.write { try $0.execute(sql: "UPDATE pair SET better = 5") }
+    try database.close()
+    let changed = try open()
+    #expect(throws: StoreError.self) {
+      try changed.record(
+        identity(1, digest: "other"), pairedWith: identity(1), by: [0], profiled: false)
+    }
+  }
+
   @Test("A store of a later version is refused with what to do")
   func later() throws {
     try open().close()

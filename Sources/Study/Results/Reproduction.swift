@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+
+/// What came of running finished results again.
+public struct Reproduction: Sendable, Hashable {
+  /// Something that is the same or is not.
+  public struct Check: Sendable, Hashable {
+    /// What was compared: "summary.csv", "scenario baseline".
+    public let name: String
+    /// What differs, in words; nil where nothing does.
+    public let difference: String?
+    public var isSame: Bool { difference == nil }
+
+    public init(_ name: String, _ difference: String?) {
+      self.name = name
+      self.difference = difference
+    }
+  }
+
+  /// The first replication that differs, by number and then by scenario.
+  public struct Difference: Sendable, Hashable {
+    public let scenario: String
+    public let replication: Int
+    /// What is known of how it differs, a line each.
+    public let lines: [String]
+  }
+
+  /// Everything that was compared, in order.
+  public var checks: [Check] = []
+  /// What is not a difference but may explain one: another program, another machine.
+  public var notes: [String] = []
+  public var difference: Difference?
+
+  /// Whether everything is the same.
+  public var isSame: Bool { checks.allSatisfy(\.isSame) }
+
+  /// The findings for a reader: a line for each check, and what is known of a difference.
+  public var text: String {
+    var lines = notes
+    for check in checks {
+      lines.append((check.isSame ? "PASS  " : "FAIL  ") + check.name)
+      if let difference = check.difference { lines.append("      " + difference) }
+    }
+    if let difference {
+      lines.append("")
+      lines.append(
+        "The first replication that differs is number \(difference.replication) of "
+          + "'\(difference.scenario)':")
+      lines += difference.lines.map { "  " + $0 }
+    }
+    let failed = checks.count { !$0.isSame }
+    lines.append("")
+    lines.append(
+      failed == 0
+        ? "Reproduced: all \(checks.count) are the same, byte for byte."
+        : "Not reproduced: \(failed) of \(checks.count) differ.")
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension KeptStudy {
+  /// Runs finished results again, in memory, and compares.
+  ///
+  /// Scenarios come from the folder alone.
+  ///
+  /// - Parameters:
+  ///   - system: what is simulated.
+  ///   - other: the program that made the results, where it is still there.
+  public func reproduce(
+    on system: StudiedSystem, threads: Int = 1, comparingWith other: String? = nil,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in },
+    shouldStop: @escaping @Sendable () -> Bool = { false }
+  ) throws -> Reproduction {
+    let before = try store.map { _ in try finished() }
+    var reproduction = Reproduction()
+    reproduction.notes = environment
+    var again = study
+    again.system = system
+    again.plan.threads = threads
+    again.designs = try runnable(on: system, telling: &reproduction)
+    let (store, program) = (store, experiment.program)
+    let designs = experiment.designs
+    again.changed = { design, changes in
+      let own = designs[design]
+      let kept = try store?.variant(of: own.digest, program: program, with: changes)
+      return try Self.read(
+        kept?.scenario ?? own.canonicalJSON, as: own, on: system,
+        changes: kept == nil ? changes : [])
+    }
+    let now = try again.run(progress: progress, shouldStop: shouldStop)
+    guard let before else {
+      reproduction.checks += files(of: now)
+      reproduction.difference = firstDifference(to: now)
+      return reproduction
+    }
+    let replications = DifferingReplications(before.result, now.result)
+    reproduction.checks.append(
+      .init("\(Self.storeName): every value of every replication", replications.summary))
+    reproduction.checks += files(of: now)
+    if let first = replications.first {
+      reproduction.difference = try explain(
+        first, replications, of: again, on: system, comparingWith: other)
+    }
+    return reproduction
+  }
+
+  /// What made the results, where that is not what runs now.
+  private var environment: [String] {
+    var notes: [String] = []
+    if experiment.program != Program.identity, store != nil {
+      notes.append(
+        "Made by another program: \(experiment.program). This is \(Program.identity).")
+    }
+    let platform = "\"platform\": \"\(Program.platform)\""
+    if let manifest = experiment.manifest, !manifest.contains(platform) {
+      let made = manifest.split(separator: "\n").first { $0.contains("\"platform\": ") } ?? ""
+      notes.append(
+        "Made on another system: \(made.split(separator: "\"").dropFirst(2).joined()). This is "
+          + "\(Program.platform).")
+    }
+    return notes
+  }
+
+  /// The scenarios read again from their texts, so that they can be simulated.
+  func runnable(
+    on system: StudiedSystem, telling reproduction: inout Reproduction
+  ) throws -> [Design] {
+    try experiment.designs.map { kept in
+      let design = try Self.read(kept.canonicalJSON, as: kept, on: system)
+      reproduction.checks.append(
+        .init(
+          "scenario \(kept.name)",
+          design.digest == kept.digest
+            ? nil
+            : "its text in the folder is of the scenario \(design.digest.prefix(12)), and what was "
+              + "run was \(kept.digest.prefix(12))"))
+      return design
+    }
+  }
+
+  /// A scenario from its text, named as it was.
+  static func read(
+    _ text: String, as kept: Design, on system: StudiedSystem, changes: [String] = []
+  ) throws -> Design {
+    var design = try system.kept(text, kept.name, changes)
+    (design.name, design.title, design.question) = (kept.name, kept.title, kept.question)
+    design.file = kept.file
+    // A manifest has neither; what is read from the text is as good, but for what is said beside
+    // values.
+    if !kept.foundations.isEmpty { design.foundations = kept.foundations }
+    if !kept.givens.isEmpty { design.givens = kept.givens }
+    return design
+  }
+
+  /// Compares the files in the folder with those made now.
+  private func files(of now: FinishedStudy) -> [Reproduction.Check] {
+    var files = now.data
+    files.append(.init(name: "fingerprint", text: FinishedStudy.fingerprint(of: files)))
+    files.append(.init(name: "manifest.json", text: asBefore(now.manifest.text)))
+    return files.compactMap { file in
+      let path = "\(folder)/\(file.name)"
+      guard let kept = try? Disk.read(path) else {
+        // Where the store was left out, tables may be left out as well.
+        return store == nil ? nil : .init(file.name, "it is missing: caseload export \(folder)")
+      }
+      return .init(file.name, Self.firstDifference(kept, file.bytes))
+    }
+  }
+
+  /// The first replication whose hash of events is not that in the folder, where there is no store.
+  private func firstDifference(to now: FinishedStudy) -> Reproduction.Difference? {
+    guard let table = now.data.first(where: { $0.name == "fingerprints.csv" }),
+      let kept = try? Disk.read("\(folder)/\(table.name)")
+    else { return nil }
+    let lines = [kept, table.bytes].map {
+      String(decoding: $0, as: UTF8.self).split(separator: "\r\n").map {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      }
+    }
+    let differing = zip(lines[0], lines[1]).first { $0 != $1 }
+    guard let (then, now) = differing, now.count >= 4, then.count >= 4,
+      let replication = Int(now[now.count - 3])
+    else { return nil }
+    return .init(
+      scenario: now.dropLast(3).joined(separator: ","), replication: replication,
+      lines: [
+        "Other events happened: \(then[then.count - 1]) with the hash \(then[then.count - 2]) then, "
+          + "\(now[now.count - 1]) with the hash \(now[now.count - 2]) now."
+      ])
+  }
+
+  /// A manifest with the lines about program and machine of the one that was kept: these are told
+  /// apart from what they led to.
+  private func asBefore(_ manifest: String) -> String {
+    let lines = manifest.split(separator: "\n", omittingEmptySubsequences: false)
+    let kept = (experiment.manifest ?? "").split(separator: "\n")
+    return lines.map { line in
+      let key = ["command", "version", "gslVersion", "compiler", "platform"].first {
+        line.hasPrefix("  \"\($0)\": ")
+      }
+      return key.flatMap { key in kept.first { $0.hasPrefix("  \"\(key)\": ") } } ?? line
+    }.joined(separator: "\n")
+  }
+
+  /// The first line in which two texts differ, in words; nil where they are the same bytes.
+  static func firstDifference(_ kept: [UInt8], _ now: [UInt8]) -> String? {
+    if kept == now { return nil }
+    let newline = UInt8(ascii: "\n")
+    let lines = [kept, now].map { $0.split(separator: newline, omittingEmptySubsequences: false) }
+    let number = zip(lines[0], lines[1]).prefix { $0 == $1 }.count
+    func line(_ side: Int) -> String {
+      guard number < lines[side].count else { return "nothing" }
+      let text = String(decoding: lines[side][number].prefix(90), as: UTF8.self)
+      return "'" + text.filter { !$0.isNewline } + "'"
+    }
+    return "line \(number + 1) was \(line(0)) and is now \(line(1))"
+  }
+}

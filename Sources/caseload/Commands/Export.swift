@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Study
+
+/// `caseload export`: the files of results again, from their store.
+struct Export: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make the tables of finished results again, from their store.",
+    discussion: """
+      Reads the store in a folder of results and writes its CSV and JSON files anew: the same bytes \
+      as when they were first made. Nothing is simulated. Use it when a table was edited or lost, \
+      or when the values of every replication are wanted by group of people as well; they take \
+      some twenty times as much room as those of everyone.
+
+      EXAMPLES
+        ./caseload export results/baseline-vs-18-options
+        ./caseload export results/baseline-vs-18-options --groups
+        ./caseload export results/baseline-vs-18-options --to tables
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of results.", valueName: "results"))
+  var results: String
+
+  @Flag(help: "Write the values of every replication by group of people, too.")
+  var groups = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Another folder for the files; the results stay as they are.",
+      valueName: "folder"))
+  var to: String?
+
+  func run() throws {
+    let kept = try KeptStudy(folder: results, system: .treatment)
+    defer { kept.close() }
+    let files = try kept.files(byGroup: groups)
+    let target: String
+    if let to {
+      let folder = try ResultsFolder(path: to)
+      try folder.write(files)
+      target = folder.path
+    } else {
+      try kept.replace(files)
+      target = kept.folder
+    }
+    try StandardStream.output.write(
+      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+  }
+}
