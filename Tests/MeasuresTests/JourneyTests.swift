@@ -103,7 +103,7 @@ struct JourneyTests {
         "20 Jun 2011: Was arrested.", "30 Jun 2011: Reported to probation officer 1.",
         "1 Jul 2011: Survived an overdose.",
       ])
-    #expect(story.passages(from: .day(50), before: .day(61)).count == 2)
+    #expect(story.passages(6..<8).map(\.sentence).count == 2)
   }
 
   // MARK: Parting
@@ -111,6 +111,14 @@ struct JourneyTests {
   @Test("Two stories that are the same never part")
   func alike() {
     #expect(Parting(journey((3, .arrested(ann))), journey((3, .arrested(ann)))) == nil)
+  }
+
+  @Test("The same on the same day is the same, whatever the hour")
+  func hours() throws {
+    let morning = journey((3.4, .arrested(ann)), (10, .overdosed(ann)))
+    let evening = journey((3.9, .arrested(ann)), (12, .overdosed(ann)))
+    let parting = try #require(Parting(morning, evening))
+    #expect(parting.time == .day(10) && parting.shared == 2)
   }
 
   @Test("Two stories part at the first thing that only one of them tells")

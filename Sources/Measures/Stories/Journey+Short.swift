@@ -22,17 +22,16 @@ extension Journey {
     }
   }
 
-  /// The story from one moment to before another, with appointments counted together.
-  public func passages(
-    from: SimTime = .start, before: SimTime = .never
-  ) -> [Passage] {
+  /// The story with appointments counted together: all of it, or some of the things told, by their
+  /// places among the beats.
+  public func passages(_ some: Range<Int>? = nil) -> [Passage] {
     var passages: [Passage] = []
     var routine: [Beat] = []
     func close() {
       if let passage = Self.summary(of: routine) { passages.append(passage) }
       routine.removeAll()
     }
-    for beat in beats where beat.time >= from && beat.time < before {
+    for beat in beats[some ?? beats.indices] {
       if beat.isRoutine {
         routine.append(beat)
       } else {

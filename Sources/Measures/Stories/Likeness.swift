@@ -33,7 +33,7 @@ public enum Likeness: String, CaseIterable, Sendable {
       "belonged to a recovery group where people meet what reminds them of using, used again, and "
         + "left the group within a month"
     case .lostWorker:
-      "lost the key worker and, within six months, trust in the next one or contact with treatment"
+      "lost the key worker and, within six months, trust in whoever took over or contact with treatment"
     case .breachedForAbsence:
       "breached or recalled by probation for absences alone (lateness counts as absence), no lapse "
         + "having been held against them"

@@ -165,7 +165,8 @@ struct LikenessRules: Sendable {
     completed = ending == .completed ? time : nil
   }
 
-  /// Trust that goes at the very moment of leaving or of a hand-over went with the worker.
+  /// Trust that falls when somebody takes over is trust lost with the worker; what falls at the
+  /// very moment of leaving is not yet.
   private mutating func changeTrust(to now: Bool, at time: SimTime) {
     if trusts, !now, let workerLeft, time > workerLeft { noteLostWorker(at: time) }
     trusts = now

@@ -13,6 +13,8 @@ public struct Parting: Sendable, Hashable {
     public let sentence: String
   }
 
+  /// How many of the things told are the same in both: all before the first that differs.
+  public let shared: Int
   /// The moment of the first difference.
   public let time: SimTime
   public let date: CalendarDate
@@ -37,18 +39,20 @@ public struct Parting: Sendable, Hashable {
   /// How long circumstances must differ to count as lasting.
   static let lasting = TimeSpan.days(28)
 
-  /// Where two stories of one person part; nil where they are the same.
+  /// Where two stories of one person part; nil where they are the same. The same on the same day is
+  /// the same, whatever the hour.
   public init?(_ a: Journey, _ b: Journey) {
     precondition(a.person == b.person, "Two people have nothing to part from.")
     var index = 0
     while index < a.beats.count, index < b.beats.count,
-      a.beats[index].time == b.beats[index].time,
+      a.beats[index].date == b.beats[index].date,
       a.beats[index].sentence == b.beats[index].sentence
     {
       index += 1
     }
     let next = [a, b].map { index < $0.beats.count ? $0.beats[index] : nil }
     guard let time = next.compactMap({ $0?.time }).min() else { return nil }
+    shared = index
     self.time = time
     date = a.date(at: time)
     self.a = next[0].map { First(date: $0.date, sentence: $0.sentence) }

@@ -17,15 +17,15 @@ extension JourneyStory {
   /// The story up to where it parts, or all of it where it does not.
   var shared: [Row] {
     let journey = sides[0].journey
-    let passages = parting.map { journey.passages(before: $0.time) } ?? journey.passages()
+    let passages = journey.passages(parting.map { 0..<$0.shared })
     return passages.map { Row(when: $0.when, a: $0.sentence, b: $0.sentence) }
   }
 
   /// The two stories from where they part, side by side in order of dates.
   var parted: [Row] {
     guard let parting, sides.count == 2 else { return [] }
-    let a = sides[0].journey.passages(from: parting.time)
-    let b = sides[1].journey.passages(from: parting.time)
+    let a = sides[0].journey.passages(parting.shared..<sides[0].journey.beats.count)
+    let b = sides[1].journey.passages(parting.shared..<sides[1].journey.beats.count)
     var rows: [Row] = []
     var (i, j) = (0, 0)
     while i < a.count || j < b.count {

@@ -114,14 +114,16 @@ extension JourneyStory {
     where sides.contains(where: { $0.likenesses.contains(likeness) }) {
       let counts = sides.enumerated().map { number, side in
         let under = sides.count == 2 ? " under \(Self.letters[number])" : ""
-        return "\(NumberText.whole(side.alike[index]))\(under)"
+        let people = number > 0 ? "" : side.alike[index] == 1 ? " person" : " people"
+        return "\(NumberText.whole(side.alike[index]))\(people)\(under)"
       }.joined(separator: ", ")
       let who = sides.count == 1 ? "" : " (\(sidesAlike(likeness)))"
-      lines.append(
-        "\(likeness.rawValue)\(who): \(counts) of the \(NumberText.whole(first.treated)) people "
-          + "treated in this run.")
+      lines.append("\(likeness.rawValue)\(who): \(counts).")
     }
     if lines.isEmpty { lines.append("Like none of the stories that are looked for.") }
+    lines.append(
+      "The run has \(NumberText.whole(first.people)) people, of whom "
+        + "\(NumberText.whole(first.treated)) were treated at some time.")
     if let changed {
       lines.append(
         "\(NumberText.whole(changed.some)) of \(NumberText.whole(changed.all)) people have some "

@@ -130,7 +130,7 @@ struct ScenarioDifferenceTests {
     #expect(peers.values.count == 12)
     #expect(peers.values.allSatisfy { $0.kind == .decided })
     #expect(peers.proposals.map(\.issue) == ["noWayOut", "evictions", "waits"])
-    #expect(peers.proposals.allSatisfy(\.isAdded))
+    #expect(peers.proposals.map(\.isAdded) == [true, true, true])
     #expect(
       peers.proposals[0].changes == [
         "prescribing.policy.reductionOffered: 15%", "prescribing.policy.taperLength: 52 weeks",

@@ -52,7 +52,7 @@ struct JourneySearchTests {
     #expect(story.changes.contains { $0.a != $0.b })
     #expect(try #require(story.changed).some > 0)
     let before = story.sides.map { side in
-      side.journey.beats.prefix { $0.time < parting.time }.map(\.sentence)
+      side.journey.beats.prefix(parting.shared).map { "\($0.date) \($0.sentence)" }
     }
     #expect(before[0] == before[1], "until they part the two stories are the same")
   }
