@@ -106,12 +106,9 @@ func memory(_ scenario: String) throws -> String {
   let people = large.system.state.clients.count - small.system.state.clients.count
   func each(_ more: Int, _ less: Int) -> Int { (more - less) / people }
   let (few, many) = (OwnedMemory(of: small.system), OwnedMemory(of: large.system))
-  let (fewShared, manyShared) = (
-    OwnedMemory(of: small.system.state), OwnedMemory(of: large.system.state)
-  )
-  for (a, b) in zip(manyShared.parts + many.parts, fewShared.parts + few.parts)
-  where each(a.bytes, b.bytes) > 0 {
-    print("\(a.name)=\(each(a.bytes, b.bytes))")
+  let parts = many.parts.map { (path: $0.key, bytes: each($0.value, few.parts[$0.key] ?? 0)) }
+  for part in parts.sorted(by: { ($1.bytes, $0.path) < ($0.bytes, $1.path) }) where part.bytes > 0 {
+    print("\(part.path)=\(part.bytes)")
   }
   return "people=\(people) used=\(each(many.used, few.used))"
     + " reserved=\(each(many.reserved, few.reserved))"
