@@ -22,8 +22,8 @@ struct Returns: Submodel {
   }
 
   private struct Journey: BitwiseCopyable, Sendable {
-    var assessed = SimTime.never
-    var asked = SimTime.never
+    @CompactTime var assessed = SimTime.never
+    @CompactTime var asked = SimTime.never
     var isOpen = false
     var isEffective = false
     var effective = EventTicket.none

@@ -20,7 +20,7 @@ struct AlcoholInstead: Submodel {
 
   private struct Course: BitwiseCopyable, Sendable {
     /// When the last script ended; the risk is over some time later.
-    var leftScript = SimTime.start
+    @CompactTime var leftScript = SimTime.start
     var moments: UInt32 = 0
     var next = EventTicket.none
   }

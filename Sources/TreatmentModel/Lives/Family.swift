@@ -23,7 +23,7 @@ struct Family: Submodel {
   }
 
   private var settings: Settings
-  private var ties = Records<Ties>()
+  private var ties = Dossiers<Ties>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -65,7 +65,8 @@ struct Family: Submodel {
     let begins = settings.policy.seesFamilies && !self.settings.policy.seesFamilies
     self.settings = settings
     guard begins else { return }
-    for client in ties.clients where system.clients[client].isInTreatment {
+    for client in system.clients.roll
+    where ties.contains(client) && system.clients[client].isInTreatment {
       welcome(client, in: &system)
     }
   }

@@ -21,21 +21,21 @@ struct Mortality: Submodel, RiskOwner {
 
   /// What this submodel notes on everybody.
   struct Exposure: BitwiseCopyable, Sendable {
-    /// Since when the rates below have held and have not been reported.
-    var since: SimTime
     var poisoning = 0.0
     var other = 0.0
+    /// Since when these rates have held and have not been reported.
+    @CompactTime var since: SimTime
+    @CompactTime var leftScript = SimTime.longAgo
+    @CompactTime var released = SimTime.longAgo
     var setting = ExposureSetting()
-    var leftScript = SimTime.longAgo
     var leftPlanned = false
-    var released = SimTime.longAgo
     var releasedOnScript = false
     var hasPrescription = false
     var stage = EventTicket.none
   }
 
   private var settings: Settings
-  private var exposures = Records<Exposure>()
+  private var exposures = Dossiers<Exposure>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -100,12 +100,14 @@ struct Mortality: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in exposures.clients { update(client, in: &system) }
+    for client in system.clients.roll { update(client, in: &system) }
   }
 
   /// Reports everybody's exposure up to now, so that sums taken between two moments are exact.
   mutating func reportAll(in system: inout SystemState) {
-    for client in exposures.clients { report(client, in: &system) }
+    for client in system.clients.roll where exposures.contains(client) {
+      report(client, in: &system)
+    }
   }
 
   /// Tolerance lost in a bed shows when the bed is left.

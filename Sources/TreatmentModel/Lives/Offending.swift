@@ -26,7 +26,7 @@ struct Offending: Submodel, RiskOwner {
   }
 
   private var settings: Settings
-  private var files = Records<File>()
+  private var files = Dossiers<File>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -80,7 +80,9 @@ struct Offending: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in files.clients { setRate(of: client, in: &system) }
+    for client in system.clients.roll where files.contains(client) {
+      setRate(of: client, in: &system)
+    }
   }
 
   // MARK: Rules

@@ -19,12 +19,12 @@ struct Use: Submodel, RiskOwner {
   /// What this submodel notes on everybody.
   private struct Course: BitwiseCopyable, Sendable {
     /// From when time without support is counted: the later of leaving treatment and stopping.
-    var outsideSince: SimTime
-    var leftUnplanned = false
+    @CompactTime var outsideSince: SimTime
     /// Since when the person has not been using, in the sense of `UseState.using`.
-    var steadySince: SimTime
+    @CompactTime var steadySince: SimTime
     /// When the last detoxification, or stay in residential treatment left early, ended.
-    var leftDetox = SimTime.longAgo
+    @CompactTime var leftDetox = SimTime.longAgo
+    var leftUnplanned = false
     var leftDetoxEarly = false
     var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
@@ -34,7 +34,7 @@ struct Use: Submodel, RiskOwner {
   }
 
   private var settings: Settings
-  private var courses = Records<Course>()
+  private var courses = Dossiers<Course>()
   /// What contracts multiply the rate of using less in treatment by.
   private var treatmentFactor = 1.0
 
@@ -113,7 +113,9 @@ struct Use: Submodel, RiskOwner {
       setRates(of: client, in: &system)
     case .incentivesChanged(let incentives):
       treatmentFactor = Double(incentives.usingLess)
-      for client in courses.clients { setRates(of: client, in: &system) }
+      for client in system.clients.roll where courses.contains(client) {
+        setRates(of: client, in: &system)
+      }
     case .died(let client, _), .movedAway(let client):
       if let course = courses.remove(client) { system.cancel(course.band) }
     default: break
@@ -143,7 +145,7 @@ struct Use: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in courses.clients {
+    for client in system.clients.roll where courses.contains(client) {
       weighStability(of: client, in: system)
       setRates(of: client, in: &system)
     }

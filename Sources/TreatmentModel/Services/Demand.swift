@@ -28,8 +28,11 @@ struct Demand: Submodel, RiskOwner {
   private var mentors = 0
   /// When people who wait now began to, by client.
   private var waitingSince = Records<SimTime>()
+  /// Says of somebody only that they are there.
+  private struct Mark: BitwiseCopyable, Sendable {}
+
   /// People outside treatment whose rate this submodel keeps.
-  private var outside = Records<SimTime>()
+  private var outside = Records<Mark>()
 
   init(settings: Settings) {
     self.settings = settings
@@ -72,7 +75,7 @@ struct Demand: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      outside.insert(system.now, for: client)
+      outside.insert(Mark(), for: client)
       drawOutlook(of: client, in: &system)
       setRate(for: client, in: &system)
     case .loaded(let client, .treatment, _):
@@ -146,7 +149,7 @@ struct Demand: Submodel, RiskOwner {
 
   private mutating func returnOutside(_ client: ClientID, in system: inout SystemState) {
     guard !outside.contains(client) else { return }
-    outside.insert(system.now, for: client)
+    outside.insert(Mark(), for: client)
     setRate(for: client, in: &system)
   }
 }

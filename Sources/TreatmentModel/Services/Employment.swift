@@ -35,7 +35,7 @@ struct Employment: Submodel {
   }
 
   var settings: Settings
-  var careers = Records<Career>()
+  var careers = Dossiers<Career>()
   var places: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 1)
 

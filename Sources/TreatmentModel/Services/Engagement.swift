@@ -21,7 +21,7 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   private struct Episode: BitwiseCopyable, Sendable {
-    var since: SimTime
+    @CompactTime var since: SimTime
     var band = EventTicket.none
     var completion = EventTicket.none
     /// What distance makes of the hazard: fixed for a person.

@@ -192,7 +192,8 @@ extension Housing {
     let share = settings.policy.separateHouses ? 0 : Float(eighths / 8)
     guard share != shareUsing || toEverybody else { return }
     shareUsing = share
-    for client in tenancies.clients where system.clients[client].housing == .supported {
+    for client in system.clients.roll
+    where tenancies.contains(client) && system.clients[client].housing == .supported {
       surround(client, in: &system)
     }
   }

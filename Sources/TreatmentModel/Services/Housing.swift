@@ -30,10 +30,10 @@ struct Housing: Submodel, RiskOwner {
   /// What this submodel notes on everybody.
   struct Tenancy: BitwiseCopyable, Sendable {
     /// How many stays in shared houses have begun.
-    var stays: UInt32 = 0
+    var stays: UInt16 = 0
     /// How many lapses were dealt with in this stay.
     var lapses: UInt32 = 0
-    var prisonTerms: UInt32 = 0
+    var prisonTerms: UInt16 = 0
     var tenancies: UInt16 = 0
     /// Whether somebody would take a supported place, in this episode of treatment.
     var wantsSupportedPlace = false
@@ -51,7 +51,7 @@ struct Housing: Submodel, RiskOwner {
   }
 
   var settings: Settings
-  var tenancies = Records<Tenancy>()
+  var tenancies = Dossiers<Tenancy>()
   var beds: Places
   var recoveryBeds: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 2)
@@ -133,7 +133,9 @@ struct Housing: Submodel, RiskOwner {
     recoveryBeds.setCapacity(settings.isEnabled ? policy.recoveryPlaces : 0, at: system.now)
     homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
     bonds.setPerYear(policy.bonds, at: system.now)
-    for client in tenancies.clients { setRates(of: client, in: &system) }
+    for client in system.clients.roll where tenancies.contains(client) {
+      setRates(of: client, in: &system)
+    }
     reportCost(in: &system)
     tellSurroundings(toEverybody: true, in: &system)
     letMoveOn(in: &system)
@@ -236,7 +238,7 @@ struct Housing: Submodel, RiskOwner {
     if using != residentsUsing {
       problems.append("Housing: \(using) residents use, \(residentsUsing) are counted.")
     }
-    let people = tenancies.clients
+    let people = system.clients.roll
     let onLists =
       people.count { waiting.position(of: tenancies[$0].place) != nil }
       + people.count { waitingForRecovery.position(of: tenancies[$0].recoveryPlace) != nil }

@@ -61,7 +61,7 @@ struct KeyWork: Submodel {
     var isSteppedDown = false
     var wasAskedToGroup = false
     /// Until when the client is seen more often because of a crisis.
-    var crisisUntil = SimTime.start
+    @CompactTime var crisisUntil = SimTime.start
   }
 
   /// What stays of a relationship, for everybody and through every episode.
@@ -69,7 +69,7 @@ struct KeyWork: Submodel {
     /// Trust on the first day: what trust fades back to.
     var trustAtFirst: Float
     /// When trust was last brought up to date.
-    var asOf: SimTime
+    @CompactTime var asOf: SimTime
     var hasMetAnybody = false
     /// Who the last key worker was.
     var lastWorker = StaffID.none
@@ -78,7 +78,7 @@ struct KeyWork: Submodel {
   var settings: Settings
   var posts: [Post] = []
   var cases = Records<Case>()
-  var bonds = Records<Bond>()
+  var bonds = Dossiers<Bond>()
   /// What a change of provider does while it lasts, and what contracts reward.
   var turnoverFactor = 1.0
   var capacityFactor = 1.0

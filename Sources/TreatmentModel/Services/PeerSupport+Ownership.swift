@@ -31,7 +31,9 @@ extension PeerSupport {
     let most = Self.step.inDays / settings.evidence.ramp.inDays
     let missing = target - userLed
     userLed = abs(missing) <= most ? target : userLed + (missing < 0 ? -most : most)
-    for client in pasts.clients { setRate(of: client, in: &system) }
+    for client in system.clients.roll where pasts.contains(client) {
+      setRate(of: client, in: &system)
+    }
     guard target != userLed else { return }
     isMoving = true
     system.schedule(.peerSupport(.ownershipPasses), after: Self.step)
