@@ -16,8 +16,8 @@
 /// issued before the fork are good in both.
 ///
 /// A cancelled event leaves at once as far as anybody can tell, and its slot is used again; its
-/// key stays in the heap until it surfaces or until there are half as many of them as pending ones,
-/// when all of them are removed together.
+/// key stays until it surfaces or until there are half as many of them as pending ones, an eighth
+/// of a great many, when all of them are removed together.
 ///
 /// The methods are `@inlinable`: the list is generic in the event, and unless the caller's module
 /// can compile it for the caller's event type it runs through tables of functions, four times
@@ -135,7 +135,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     makeUnique()
     table.remove(slot: SlotTable<Entry>.slot(of: ticket.stamp))
     queue.staleCount &+= 1
-    if queue.staleCount &* 2 > table.live &+ 64 { queue.dropStale(StampView(table)) }
+    if queue.staleCount > Self.mostStale(table.live) { queue.dropStale(StampView(table)) }
     keepAlive()
     return true
   }
@@ -163,6 +163,13 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   public var timeOfNext: SimTime? {
     defer { keepAlive() }
     return queue.timeOfFirst(StampView(table))
+  }
+
+  /// How many stale keys may lie about. Each removal looks at all keys, so lists of a size where they
+  /// cost little memory allow many; the largest an eighth.
+  @inlinable @inline(__always)
+  static func mostStale(_ live: Int) -> Int {
+    min((live &+ 64) / 2, (live &+ 65_536) / 8)
   }
 
   @inlinable @inline(__always)
