@@ -53,7 +53,9 @@ struct OwnedMemory {
       siblings.first { $0.label == name }?.value as? Int
     }
     switch storage {
-    case "clocks": return number("people").flatMap { people in number("risks").map { people * $0 } }
+    case "places": return number("people").flatMap { people in number("risks").map { people * $0 } }
+    case "clocks": return number("people").flatMap { people in number("near").map { people * $0 } }
+    case "others": return number("allocated")
     case "firsts": return number("people")
     case "slots": return number("live")
     case "keys": return number("end")

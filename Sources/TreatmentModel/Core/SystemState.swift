@@ -56,7 +56,14 @@ public struct SystemState: Sendable {
 
   /// Sets the rate, per year, at which something may happen to a client.
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    clocks.setRate(perYear, of: risk, for: client, at: now)
+    if clocks.isNew(perYear, of: risk, for: client) { changeRate(perYear, of: risk, for: client) }
+  }
+
+  @inline(never)
+  private mutating func changeRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
+    if !clocks.change(risk, of: client, to: perYear, at: now) {
+      clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
+    }
   }
 
   // MARK: Randomness
@@ -98,7 +105,7 @@ extension SystemState {
   /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
   mutating func admit(_ client: Client) -> ClientID {
     let id = clients.admit(client)
-    clocks.admit(id, person: client.person, at: now, draws: &draws)
+    clocks.admit(id, at: now)
     return id
   }
 
