@@ -5,8 +5,8 @@
 /// Records stand densely one after another, in an order that depends only on the history of
 /// insertions and removals, so walking through them is fast and reproducible. They are found by a
 /// small hash table, so what they cost depends on how many there are and not on how many people
-/// (but for a bit each, which spares those without a record a search). `Dossiers` is for notes on
-/// everybody.
+/// (but for a bit each, which spares those without a record a search). `Register` is for notes on
+/// many, `Dossiers` for notes on everybody.
 /// - Complexity: O(1) for every operation but the walk.
 public struct Records<Record: BitwiseCopyable & Sendable>: Sendable {
   public private(set) var clients: [ClientID] = []
@@ -26,8 +26,10 @@ public struct Records<Record: BitwiseCopyable & Sendable>: Sendable {
 
   /// The record of a client who has one.
   public subscript(client: ClientID) -> Record {
-    get { records[Int(index[find(client)])] }
-    _modify { yield &records[Int(index[find(client)])] }
+    @inline(__always)
+    get { records[position(of: client)] }
+    @inline(__always)
+    _modify { yield &records[position(of: client)] }
   }
 
   public mutating func insert(_ record: Record, for client: ClientID) {
@@ -69,11 +71,18 @@ public struct Records<Record: BitwiseCopyable & Sendable>: Sendable {
   /// The entry of a client who has a record.
   @inline(__always)
   private func find(_ client: ClientID) -> Int {
-    precondition(contains(client), "This client has no record.")
-    var entry = home(of: client)
-    while clients[Int(index[entry])] != client { entry = (entry &+ 1) & (index.count &- 1) }
-    return entry
+    index.withUnsafeBufferPointer { index in
+      var entry = home(of: client)
+      while true {
+        precondition(entry < index.count && index[entry] != Self.vacant, "There is no record.")
+        if clients[Int(index[entry])] == client { return entry }
+        entry = (entry &+ 1) & (index.count &- 1)
+      }
+    }
   }
+
+  @inline(__always)
+  private func position(of client: ClientID) -> Int { Int(index[find(client)]) }
 
   private mutating func enter(_ position: Int) {
     var entry = home(of: clients[position])

@@ -26,7 +26,7 @@ struct AlcoholInstead: Submodel {
   }
 
   private var settings: Settings
-  private var courses = Records<Course>()
+  private var courses = Register<Course>()
 
   init(settings: Settings) { self.settings = settings }
 

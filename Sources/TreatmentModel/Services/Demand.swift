@@ -32,7 +32,7 @@ struct Demand: Submodel, RiskOwner {
   private struct Mark: BitwiseCopyable, Sendable {}
 
   /// People outside treatment whose rate this submodel keeps.
-  private var outside = Records<Mark>()
+  private var outside = Register<Mark>()
 
   init(settings: Settings) {
     self.settings = settings

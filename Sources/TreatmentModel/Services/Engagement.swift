@@ -29,7 +29,7 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   private var settings: Settings
-  private var episodes = Records<Episode>()
+  private var episodes = Register<Episode>()
   /// What contracts multiply completions without a script by.
   private var completionFactor = 1.0
 

@@ -77,7 +77,7 @@ struct KeyWork: Submodel {
 
   var settings: Settings
   var posts: [Post] = []
-  var cases = Records<Case>()
+  var cases = Register<Case>()
   var bonds = Dossiers<Bond>()
   /// What a change of provider does while it lasts, and what contracts reward.
   var turnoverFactor = 1.0
