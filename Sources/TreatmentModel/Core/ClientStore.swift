@@ -48,6 +48,13 @@ public struct ClientStore: Sendable {
     slots.indices.lazy.filter { isTaken[$0] }.map { ClientID(UInt32($0)) }
   }
 
+  /// Adds up what a rule gives for everybody present, without a list of them.
+  func sum(_ rule: (borrowing Client) -> Int) -> Int {
+    var sum = 0
+    for slot in slots.indices where isTaken[slot] { sum += rule(slots[slot]) }
+    return sum
+  }
+
   /// The slot of a person, by a search through everybody.
   public func find(_ person: PersonID) -> ClientID? {
     everyone.first { slots[$0.index].person == person }

@@ -40,6 +40,25 @@ public struct Draws: Sendable {
     return streams.uniform(purpose, for: individual, occasion: occasion.rawValue)
   }
 
+  /// The first four numbers of the stream at an address.
+  @inline(__always)
+  mutating func fourUniforms(
+    _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> (Double, Double, Double, Double) {
+    if log != nil { note(purpose, individual, occasion) }
+    return streams.fourUniforms(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
+  /// The first exponential number of the stream at an address.
+  @inline(__always)
+  mutating func exponential(
+    mean: Double = 1, _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> Double {
+    if log != nil { note(purpose, individual, occasion) }
+    return streams.exponential(
+      mean: mean, purpose, for: individual, occasion: occasion.rawValue)
+  }
+
   @inline(never)
   private mutating func note(_ purpose: Purpose, _ individual: UInt64, _ occasion: Occasion) {
     log!.append(

@@ -41,12 +41,13 @@ struct RiskClocks: Sendable {
     _ risk: Risk, of client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
   ) {
     let occasion = firings[client.index * Risk.count + Int(risk.rawValue)]
-    var stream = draws.stream(
+    let threshold = draws.exponential(
       .threshold(of: risk), for: person.rawValue, occasion: Occasion(0, occasion))
-    hazards.arm(Int(risk.rawValue), of: client.index, threshold: stream.exponential(), at: now)
+    hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
   }
 
   /// Sets a rate, per year. An unchanged rate changes nothing at all.
+  @inline(__always)
   mutating func setRate(
     _ perYear: Double, of risk: Risk, for client: ClientID, at now: SimTime
   ) {

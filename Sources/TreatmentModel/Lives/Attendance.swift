@@ -25,8 +25,10 @@ struct Attendance: Submodel {
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _), .relationshipChanged(let client, _),
-      .useChanged(let client, _, _), .housingChanged(let client, _, _),
+    case .relationshipChanged(let client, _):
+      updateAttendance(of: client, in: &system)
+    case .entered(let client, _, _), .useChanged(let client, _, _),
+      .housingChanged(let client, _, _),
       .familySupportChanged(let client, _),
       .enteredWork(let client, _), .leftWork(let client, _):
       update(client, in: &system)
@@ -47,14 +49,20 @@ struct Attendance: Submodel {
     reportCost(in: &system)
   }
 
-  private func update(_ client: ClientID, in system: inout SystemState) {
+  /// What trust moves: the rest stays as it was.
+  private mutating func updateAttendance(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
+    let atHome = logOdds(of: person, settings.policy)
+    system.clients[client].attendance = Float(atHome + journey(of: person, settings.policy))
+    system.clients[client].attendanceAtHome = Float(atHome + settings.evidence.atHome)
+  }
+
+  private mutating func update(_ client: ClientID, in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    updateAttendance(of: client, in: &system)
+    let person = system.clients[client]
     system.clients[client].isSeenAtHome = isSeenAtHome(person)
-    system.clients[client].attendance = Float(
-      logOdds(of: person, settings.policy) + journey(of: person, settings.policy))
-    system.clients[client].attendanceAtHome = Float(
-      logOdds(of: person, settings.policy) + settings.evidence.atHome)
     system.clients[client].reporting = Float(
       logOdds(of: person, nil) + journey(of: person, nil))
     let late = latenessLogOdds(of: person)
@@ -65,6 +73,7 @@ struct Attendance: Submodel {
 
   // MARK: Log odds
 
+  @inline(__always)
   private func isSeenAtHome(_ person: Client) -> Bool {
     switch settings.policy.homeVisits {
     case .nobody: false
@@ -77,12 +86,14 @@ struct Attendance: Submodel {
   private static let far: Float = 5
 
   /// Miles to where somebody is seen.
+  @inline(__always)
   private func miles(of person: Client, _ policy: Policy?) -> Double {
     policy?.satelliteClinics == true ? min(Double(person.miles), 3) : Double(person.miles)
   }
 
   /// Log odds of attending, relative to somebody whom nothing helps or hinders; without a policy
   /// where the service does nothing to help.
+  @inline(__always)
   private func logOdds(of person: Client, _ policy: Policy?) -> Double {
     let evidence = settings.evidence
     var logOdds = policy == nil ? 0 : evidence.trust * (Double(person.trust) - 0.5)
@@ -96,6 +107,7 @@ struct Attendance: Submodel {
   }
 
   /// The part of it that the way there, and the place, make; it falls away at home.
+  @inline(__always)
   private func journey(of person: Client, _ policy: Policy?) -> Double {
     let evidence = settings.evidence
     let miles = miles(of: person, policy)
@@ -109,6 +121,7 @@ struct Attendance: Submodel {
     return logOdds
   }
 
+  @inline(__always)
   private func latenessLogOdds(of person: Client) -> Double {
     let (policy, evidence) = (settings.policy, settings.evidence)
     var logOdds = 0.0

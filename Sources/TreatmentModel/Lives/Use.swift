@@ -213,6 +213,7 @@ struct Use: Submodel, RiskOwner {
     courses[client].moreByStability = perSD.raised(to: stability)
   }
 
+  @inline(__always)
   private func rateOfUsingLess(_ person: Client, _ course: Course) -> Double {
     let evidence = settings.evidence
     var rate: Double
@@ -238,6 +239,7 @@ struct Use: Submodel, RiskOwner {
   }
 
   /// The rate of relapse, from its factors in a fixed order.
+  @inline(__always)
   private func rateOfUsingMore(
     _ person: Client, _ course: Course, at now: SimTime
   ) -> Double {
@@ -290,6 +292,7 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
+  @inline(__always)
   private mutating func scheduleNextBand(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {

@@ -7,8 +7,9 @@ import SimulationKernel
 extension Demand {
   /// What is the same for everybody, as it was when rates were last set.
   struct Climate: Equatable, Sendable {
-    /// The waiting time that people heed, in weeks.
+    /// The waiting time that people heed, in weeks, and what it makes of the rate.
     var heededWait: Double
+    var byWait = 1.0
     /// Season and trend, relative to the mean of the first year.
     var season = 1.0
     /// What visible recovery leaves of stigma.
@@ -34,7 +35,7 @@ extension Demand {
     if person.isHardToReach {
       rate *= evidence.hardToReach * settings.policy.targetedOutreach
     }
-    rate *= evidence.perWeekOfWait.raised(to: climate.heededWait - evidence.usualWait.inWeeks)
+    rate *= climate.byWait
     rate *= barriers(for: person)
     if person.fearsSharing { rate *= evidence.fearOfSharing }
     rate *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
@@ -47,6 +48,7 @@ extension Demand {
 
   /// What reluctance and distrust leave of the rate, relative to a person of mean reluctance at
   /// the front door of a statutory service. Another provider takes part of both away.
+  @inline(__always)
   private func barriers(for person: Client) -> Double {
     let evidence = settings.evidence
     let left = 1 - evidence.removedBy(settings.policy.frontDoor)

@@ -63,6 +63,7 @@ struct Demand: Submodel, RiskOwner {
       abs(rumouredWait - climate.heededWait) > 0.25 ? rumouredWait : climate.heededWait
     return Climate(
       heededWait: wait,
+      byWait: evidence.perWeekOfWait.raised(to: wait - evidence.usualWait.inWeeks),
       season: evidence.season(
         at: min(system.now + .days(45), system.horizon), calendar: system.calendar)
         * evidence.yearlyTrend.raised(to: (system.now - .start).inYears.rounded(.down)),

@@ -39,6 +39,7 @@ extension KeyWork {
   }
 
   /// Lets the trust gained fade for the time since it was last looked at.
+  @inline(__always)
   mutating func fade(_ client: ClientID, in system: inout SystemState) {
     let atFirst = bonds[client].trustAtFirst
     let apart = (system.now - bonds[client].asOf).inYears
@@ -47,6 +48,7 @@ extension KeyWork {
     bonds[client].asOf = system.now
   }
 
+  @inline(__always)
   func gainTrust(_ share: Double, of client: ClientID, in system: inout SystemState) {
     system.clients[client].trust += Float(share) * (1 - system.clients[client].trust)
   }

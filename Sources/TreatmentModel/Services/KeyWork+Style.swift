@@ -68,6 +68,7 @@ extension KeyWork {
   }
 
   /// Share of the missing trust gained in a helpful session in a post.
+  @inline(__always)
   func trustGained(in post: Int, at now: SimTime) -> Double {
     let years = min((now - posts[post].since).inYears, 5)
     return min(
@@ -77,6 +78,7 @@ extension KeyWork {
   }
 
   /// The chance that a session helps: less where more people need seeing than there are slots.
+  @inline(__always)
   func chanceOfHelp(in post: Int) -> Double {
     let rushed = settings.evidence.session.rushed
     guard rushed != 0 else { return settings.evidence.goodContact }

@@ -82,6 +82,7 @@ extension Prescribing {
     setSupervised(isToBeSupervised(client, system), client, in: &system)
   }
 
+  @inline(__always)
   private func reviewInterval(of client: ClientID) -> TimeSpan {
     patients[client].isWithGP ? settings.policy.sharedCare.reviewEvery : settings.policy.reviewEvery
   }

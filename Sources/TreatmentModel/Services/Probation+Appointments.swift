@@ -17,6 +17,7 @@ extension Probation {
   }
 
   /// How long until somebody is to report again.
+  @inline(__always)
   private func interval(of client: ClientID, at now: SimTime) -> TimeSpan {
     let usual = settings.policy.reportEvery[Int(orders[client].tier.rawValue)]
     return orders[client].courseUntil > now ? min(usual, .weeks(1)) : usual
@@ -39,6 +40,7 @@ extension Probation {
     book(client, after: interval(of: client, at: system.now), in: &system)
   }
 
+  @inline(__always)
   private func chanceOfAttending(_ client: ClientID, _ system: SystemState) -> Double {
     let evidence = settings.evidence
     let person = system.clients[client]
