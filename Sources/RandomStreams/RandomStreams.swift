@@ -56,25 +56,4 @@ public struct RandomStreams: BitwiseCopyable, Hashable, Sendable {
         counter: (0, occasion, individual, purpose.rawValue), key: (seed, replication)
       ).0)
   }
-
-  /// The first four numbers of the stream at an address: one block, used up.
-  @inlinable
-  public func fourUniforms(
-    _ purpose: Purpose, for individual: UInt64 = 0, occasion: UInt64 = 0
-  ) -> (Double, Double, Double, Double) {
-    let words = Philox4x64.block(
-      counter: (0, occasion, individual, purpose.rawValue), key: (seed, replication))
-    return (
-      RandomStream.unitInterval(words.0), RandomStream.unitInterval(words.1),
-      RandomStream.unitInterval(words.2), RandomStream.unitInterval(words.3)
-    )
-  }
-
-  /// The first draw from an exponential distribution at an address, in the unit of `mean`.
-  @inlinable
-  public func exponential(
-    mean: Double = 1, _ purpose: Purpose, for individual: UInt64 = 0, occasion: UInt64 = 0
-  ) -> Double {
-    RandomStream.exponential(mean: mean, uniform(purpose, for: individual, occasion: occasion))
-  }
 }
