@@ -185,6 +185,14 @@ public struct HazardClocks: Sendable {
     return true
   }
 
+  /// Changes the rate of a risk for whoever has seen that it is another (``rate(_:of:)``).
+  @inlinable @inline(__always)
+  public mutating func replaceRate(
+    _ rate: Double, of risk: Int, for person: Int, at now: SimTime
+  ) {
+    change(index(risk, person), to: rate, of: risk, for: person, at: now)
+  }
+
   @inlinable @inline(__always)
   mutating func change(
     _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime

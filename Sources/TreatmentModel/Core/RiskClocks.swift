@@ -12,13 +12,13 @@ struct RiskClocks: Sendable {
     /// The event of the clock that is due first, and when it is due; never beyond the horizon.
     var ticket = EventTicket.none
     var due = SimTime.never
-    var isChanged = false
   }
 
   private var hazards = HazardClocks(risks: Risk.count)
   private var pending: [Pending] = []
   /// How often each clock of each person has run out.
   private var firings: [UInt16] = []
+  /// People whose rates changed at this instant, some of them more than once.
   private var changed = Backlog<ClientID>()
 
   /// Starts all clocks of a person who has just entered, at rate zero.
@@ -62,7 +62,7 @@ struct RiskClocks: Sendable {
   private mutating func change(
     _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
   ) {
-    hazards.setRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now)
+    hazards.replaceRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now)
     markChanged(client)
   }
 
@@ -73,9 +73,8 @@ struct RiskClocks: Sendable {
 
   @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
-    guard !pending[client.index].isChanged else { return }
-    pending[client.index].isChanged = true
-    changed.append(client)
+    // Most often the rates of one person change one after another.
+    if changed.last != client { changed.append(client) }
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -88,8 +87,7 @@ struct RiskClocks: Sendable {
     let risk = Risk(rawValue: UInt8(due.risk))!
     firings[client.index * Risk.count + due.risk] &+= 1
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    pending[client.index].ticket = .none
-    pending[client.index].due = .never
+    pending[client.index] = Pending()
     markChanged(client)
     return risk
   }
@@ -98,16 +96,15 @@ struct RiskClocks: Sendable {
   mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
     for index in 0..<changed.count {
       let client = changed[index]
-      guard pending[client.index].isChanged else { continue }
-      pending[client.index].isChanged = false
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
+      // Nothing to move, or it has been moved: somebody may be listed twice.
       guard due != pending[client.index].due else { continue }
       events.cancel(pending[client.index].ticket)
-      pending[client.index].due = due
-      pending[client.index].ticket =
+      let ticket: EventTicket =
         due == .never
         ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
+      pending[client.index] = Pending(ticket: ticket, due: due)
     }
     changed.removeAll()
   }

@@ -19,6 +19,9 @@ struct Attendance: Submodel {
 
   init(settings: Settings) { self.settings = settings }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
+
   mutating func start(in system: inout SystemState) { reportCost(in: &system) }
 
   mutating func handle(_ event: NoEvent, in system: inout SystemState) {}
@@ -54,21 +57,26 @@ struct Attendance: Submodel {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
     let atHome = logOdds(of: person, settings.policy)
-    system.clients[client].attendance = Float(atHome + journey(of: person, settings.policy))
-    system.clients[client].attendanceAtHome = Float(atHome + settings.evidence.atHome)
+    let inTown = atHome + journey(of: person, settings.policy)
+    system.clients.change(client) {
+      $0.attendance = Float(inTown)
+      $0.attendanceAtHome = Float(atHome + settings.evidence.atHome)
+    }
   }
 
   private mutating func update(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     updateAttendance(of: client, in: &system)
     let person = system.clients[client]
-    system.clients[client].isSeenAtHome = isSeenAtHome(person)
-    system.clients[client].reporting = Float(
-      logOdds(of: person, nil) + journey(of: person, nil))
+    let unaided = logOdds(of: person, nil) + journey(of: person, nil)
     let late = latenessLogOdds(of: person)
-    system.clients[client].lateness = Float(late)
-    system.clients[client].latenessWhenShort = Float(
-      person.isEmployed ? late : late + settings.evidence.lateWhenShort)
+    let lateWhenShort = person.isEmployed ? late : late + settings.evidence.lateWhenShort
+    system.clients.change(client) {
+      $0.isSeenAtHome = isSeenAtHome(person)
+      $0.reporting = Float(unaided)
+      $0.lateness = Float(late)
+      $0.latenessWhenShort = Float(lateWhenShort)
+    }
   }
 
   // MARK: Log odds
@@ -95,7 +103,6 @@ struct Attendance: Submodel {
   /// where the service does nothing to help.
   @inline(__always)
   private func logOdds(of person: Client, _ policy: Policy?) -> Double {
-    let evidence = settings.evidence
     var logOdds = policy == nil ? 0 : evidence.trust * (Double(person.trust) - 0.5)
     if person.isEmployed, policy?.eveningClinics != true { logOdds += evidence.work }
     if person.use == .using { logOdds += evidence.using }
@@ -109,7 +116,6 @@ struct Attendance: Submodel {
   /// The part of it that the way there, and the place, make; it falls away at home.
   @inline(__always)
   private func journey(of person: Client, _ policy: Policy?) -> Double {
-    let evidence = settings.evidence
     let miles = miles(of: person, policy)
     var logOdds = 0.0
     if miles >= Double(Self.far), policy?.faresPaid != true { logOdds += evidence.farWithoutFare }
@@ -123,7 +129,7 @@ struct Attendance: Submodel {
 
   @inline(__always)
   private func latenessLogOdds(of person: Client) -> Double {
-    let (policy, evidence) = (settings.policy, settings.evidence)
+    let policy = settings.policy
     var logOdds = 0.0
     if miles(of: person, policy) >= Double(Self.far) {
       logOdds += evidence.lateFar
@@ -142,7 +148,7 @@ struct Attendance: Submodel {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
     guard !(canBeAtHome && person.isSeenAtHome) else { return }
-    let (policy, evidence) = (settings.policy, settings.evidence)
+    let policy = settings.policy
     var pounds = 0.0
     if miles(of: person, policy) >= Double(Self.far), !policy.faresPaid { pounds += evidence.fare }
     if person.isEmployed, !policy.eveningClinics { pounds += evidence.wages }

@@ -37,6 +37,9 @@ struct Demand: Submodel, RiskOwner {
     climate = Climate(heededWait: rumouredWait)
   }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  var evidence: Evidence { settings.evidence }
+
   mutating func start(in system: inout SystemState) {
     climate = climateNow(in: system)
     system.schedule(

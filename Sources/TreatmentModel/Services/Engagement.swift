@@ -53,6 +53,9 @@ struct Engagement: Submodel, RiskOwner {
 
   init(settings: Settings) { self.settings = settings }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
+
   mutating func start(in system: inout SystemState) { reportCost(in: &system) }
 
   // MARK: Events
@@ -216,13 +219,14 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let evidence = settings.evidence
     let elapsed = system.now - episodes[client].since
 
-    let baseline = person.problem.isOpiate ? evidence.opiateDropOut : evidence.otherDropOut
-    var dropOut = baseline[Self.bands.band(at: elapsed)] * Double(person.frailty)
+    let band = Self.bands.band(at: elapsed)
+    let baseline =
+      person.problem.isOpiate ? evidence.opiateDropOut[band] : evidence.otherDropOut[band]
+    var dropOut = baseline * Double(person.frailty)
     dropOut *= episodes[client].byRegard(person.regard) {
-      evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
+      settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
     }
     dropOut *= episodes[client].byDistance
     if person.use == .using { dropOut *= evidence.using }
@@ -232,7 +236,7 @@ struct Engagement: Submodel, RiskOwner {
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
     dropOut *= episodes[client].bySelfEfficacy(person.selfEfficacy) {
-      evidence.selfEfficacy.raised(to: $0 - 0.4)
+      settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
     }
     dropOut *= episodes[client].byFit
     if person.isInformed { dropOut *= evidence.informed }

@@ -11,8 +11,11 @@ extension KeyWork {
     guard posts[post].isFilled else { return }
     let earliest = max(time, posts[post].awayUntil)
     guard let slot = posts[post].worker.book(onOrAfter: earliest, in: system) else { return }
-    cases[client].booking = slot
-    cases[client].event = system.schedule(.keyWork(.session(client)), at: slot.start)
+    let event = system.schedule(.keyWork(.session(client)), at: slot.start)
+    cases.change(client) {
+      $0.booking = slot
+      $0.event = event
+    }
   }
 
   mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
@@ -31,9 +34,11 @@ extension KeyWork {
   }
 
   mutating func holdSession(with client: ClientID, in system: inout SystemState) {
-    cases[client].event = .none
-    cases[client].booking = nil
-    cases[client].sessions += 1
+    cases.change(client) {
+      $0.event = .none
+      $0.booking = nil
+      $0.sessions += 1
+    }
     if system.now >= cases[client].crisisUntil { system.clients[client].isInCrisisCare = false }
     let worker = posts[Int(cases[client].post)].worker.id
     let occasion = Occasion(system.clients[client].episode, cases[client].sessions)

@@ -78,11 +78,12 @@ extension KeyWork {
   }
 
   /// The chance that a session helps: less where more people need seeing than there are slots.
-  @inline(__always)
-  func chanceOfHelp(in post: Int) -> Double {
+  mutating func chanceOfHelp(in post: Int) -> Double {
     let rushed = settings.evidence.session.rushed
     guard rushed != 0 else { return settings.evidence.goodContact }
-    let need = Double(posts[post].clients.count) * kept.needPerClient
-    return logistic(kept.goodContact + rushed * min(max(need - 1, 0), 10))
+    return posts[post].help(Float(posts[post].clients.count)) { clients in
+      let need = clients * kept.needPerClient
+      return logistic(kept.goodContact + rushed * min(max(need - 1, 0), 10))
+    }
   }
 }

@@ -37,7 +37,7 @@ extension Prescribing {
     }
   }
 
-  func setRate(of client: ClientID, in system: inout SystemState) {
+  mutating func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard person.script == .maintenance, person.use == .abstinent else {
       system.setRate(0, of: .askToReduce, for: client)
