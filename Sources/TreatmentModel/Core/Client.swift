@@ -283,27 +283,33 @@ public struct Client: BitwiseCopyable, Sendable {
 
 extension Client {
   /// Age in years at a moment.
+  @inline(__always)
   public func age(at now: SimTime) -> Double {
     (Double(now.seconds) / 86_400 - Double(birthday)) / 365.25
   }
 
   /// The second week of the fortnight from one payment of benefits to the next. Days of payment
   /// are spread over the fortnight by the person's number.
+  @inline(__always)
   public func isShortOfMoney(at now: SimTime) -> Bool {
     let day = now.seconds / 86_400 + Int64(person.index % 14)
     return day % 14 >= 7
   }
 
   /// What is added to the log odds of being late at a moment.
+  @inline(__always)
   public func lateness(at now: SimTime) -> Double {
     Double(isShortOfMoney(at: now) ? latenessWhenShort : lateness)
   }
   /// Needs that nobody has met.
+  @inline(__always)
   public var unmetNeeds: Needs { needs.subtracting(needsMet) }
 
   /// Does something for others: mentor, volunteer or member of the council.
+  @inline(__always)
   public var hasRole: Bool { isMentor || isVolunteer || isOnCouncil }
 
+  @inline(__always)
   public var isInTreatment: Bool { treatment == .inTreatment }
 
   /// Receives an opioid substitute.
@@ -311,8 +317,10 @@ extension Client {
   public var isOnScript: Bool { hasScript && script != .suspended }
 
   /// Has a script that runs, be it suspended.
+  @inline(__always)
   public var hasScript: Bool { script != .none && script != .awaitingFirstDose }
 
   /// Lives in a hospital bed or in residential treatment.
+  @inline(__always)
   public var isResident: Bool { detox == .inpatient || isInRehabilitation }
 }

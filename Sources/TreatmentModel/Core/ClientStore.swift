@@ -58,6 +58,15 @@ public struct ClientStore: Sendable {
     slots.indices.lazy.map { ClientID(UInt32($0)) }.filter { taken.contains($0) }
   }
 
+  /// Adds up what a rule gives for everybody present, without a list of them.
+  func sum(_ rule: (borrowing Client) -> Int) -> Int {
+    var sum = 0
+    for slot in slots.indices where taken.contains(ClientID(UInt32(slot))) {
+      sum += rule(slots[slot])
+    }
+    return sum
+  }
+
   /// The slot of a person, by a search through everybody.
   public func find(_ person: PersonID) -> ClientID? {
     everyone.first { slots[$0.index].person == person }

@@ -33,9 +33,9 @@ struct RiskClocks: Sendable {
     _ risk: Risk, of client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
   ) {
     let occasion = hazards.thresholds(Int(risk.rawValue), of: client.index)
-    var stream = draws.stream(
+    let threshold = draws.exponential(
       .threshold(of: risk), for: person.rawValue, occasion: Occasion(0, occasion))
-    hazards.arm(Int(risk.rawValue), of: client.index, threshold: stream.exponential(), at: now)
+    hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
   }
 
   /// Whether a rate, per year, is another than the one in force. Most that are set are not.
@@ -64,7 +64,7 @@ struct RiskClocks: Sendable {
   @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
     // Rates are set several at a time, for one person after another.
-    if changed.count == 0 || changed[changed.count &- 1] != client { changed.append(client) }
+    if changed.last != client { changed.append(client) }
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -76,8 +76,7 @@ struct RiskClocks: Sendable {
     }
     let risk = Risk(rawValue: UInt8(due.risk))!
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    pending[client.index].ticket = .none
-    pending[client.index].due = .never
+    pending[client.index] = Pending()
     markChanged(client)
     return risk
   }
@@ -88,12 +87,13 @@ struct RiskClocks: Sendable {
       let client = changed[index]
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
+      // Nothing to move, or it has been moved: somebody may be listed twice.
       guard due != pending[client.index].due else { continue }
       events.cancel(pending[client.index].ticket)
-      pending[client.index].due = due
-      pending[client.index].ticket =
+      let ticket: EventTicket =
         due == .never
         ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
+      pending[client.index] = Pending(ticket: ticket, due: due)
     }
     changed.removeAll()
   }

@@ -158,6 +158,7 @@ struct Mortality: Submodel, RiskOwner {
     scheduleNextStage(of: client, person, in: &system)
   }
 
+  @inline(__always)
   private mutating func scheduleNextStage(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
@@ -175,6 +176,7 @@ struct Mortality: Submodel, RiskOwner {
     exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
   }
 
+  @inline(__always)
   private func setting(
     of person: Client, _ exposure: Exposure, at now: SimTime
   ) -> ExposureSetting {
@@ -193,6 +195,7 @@ struct Mortality: Submodel, RiskOwner {
 
   // MARK: Rates, per person-year
 
+  @inline(__always)
   func poisoningRate(
     _ person: Client, _ exposure: Exposure, at now: SimTime
   ) -> Double {
@@ -217,6 +220,7 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   /// Overdoses survived, for the present rate of those that are not.
+  @inline(__always)
   private func setNonFatalRate(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
@@ -225,6 +229,7 @@ struct Mortality: Submodel, RiskOwner {
     system.setRate(rate, of: .overdose, for: client)
   }
 
+  @inline(__always)
   private func useFactor(_ use: UseState) -> Double {
     switch use {
     case .using: 1
@@ -233,6 +238,7 @@ struct Mortality: Submodel, RiskOwner {
     }
   }
 
+  @inline(__always)
   private func leavingMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
     let elapsed = now - exposure.leftScript
     guard elapsed < .weeks(4) else { return 0 }
@@ -242,6 +248,7 @@ struct Mortality: Submodel, RiskOwner {
     return exposure.leftPlanned ? multiplier * settings.evidence.plannedExit : multiplier
   }
 
+  @inline(__always)
   private func releaseMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
     let elapsed = now - exposure.released
     guard elapsed < .weeks(4) else { return 0 }
@@ -254,6 +261,7 @@ struct Mortality: Submodel, RiskOwner {
     return exposure.hasPrescription ? onScript * settings.evidence.scriptBridged : onScript
   }
 
+  @inline(__always)
   func otherRate(_ person: Client, at now: SimTime) -> Double {
     let evidence = settings.evidence
     let base: Double =

@@ -29,6 +29,9 @@ struct Offending: Submodel, RiskOwner {
 
   init(settings: Settings) { self.settings = settings }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
+
   // MARK: Events
 
   mutating func handle(_ event: Event, in system: inout SystemState) {
@@ -57,7 +60,6 @@ struct Offending: Submodel, RiskOwner {
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    let evidence = settings.evidence
     arrests[client] += 1
     let occasion = Occasion(0, arrests[client])
     system.emit(.arrested(client))
@@ -101,9 +103,8 @@ struct Offending: Submodel, RiskOwner {
     return Disposal(rawValue: UInt8(draw.categorical(weights)))!
   }
 
-  private func setRate(of client: ClientID, in system: inout SystemState) {
+  private mutating func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
-    let evidence = settings.evidence
     guard settings.isEnabled, !person.isInCustody else {
       system.setRate(0, of: .arrest, for: client)
       return

@@ -40,6 +40,9 @@ struct Demand: Submodel, RiskOwner {
     climate = Climate(heededWait: rumouredWait)
   }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  var evidence: Evidence { settings.evidence }
+
   mutating func start(in system: inout SystemState) {
     climate = climateNow(in: system)
     system.schedule(
@@ -66,6 +69,7 @@ struct Demand: Submodel, RiskOwner {
       abs(rumouredWait - climate.heededWait) > 0.25 ? rumouredWait : climate.heededWait
     return Climate(
       heededWait: wait,
+      byWait: evidence.perWeekOfWait.raised(to: wait - evidence.usualWait.inWeeks),
       season: evidence.season(
         at: min(system.now + .days(45), system.horizon), calendar: system.calendar)
         * evidence.yearlyTrend.raised(to: (system.now - .start).inYears.rounded(.down)),

@@ -136,6 +136,7 @@ struct Employment: Submodel {
   }
 
   /// Readiness for work, from 0 to 1: nothing while using, and growing without.
+  @inline(__always)
   func readiness(of client: ClientID, in system: SystemState) -> Double {
     let person = system.clients[client]
     guard person.use != .using else { return 0 }
@@ -149,6 +150,7 @@ struct Employment: Submodel {
   }
 
   /// What hinders work and training: children without childcare, distance without a fare.
+  @inline(__always)
   private func barriers(_ person: Client) -> Double {
     var ratio = 1.0
     if person.hasDependentChildren, !settings.policy.childcare {

@@ -176,7 +176,7 @@ struct Housing: Submodel, RiskOwner {
     move(client, to: state, in: &system)
   }
 
-  func setRates(of client: ClientID, in system: inout SystemState) {
+  mutating func setRates(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let evidence = settings.evidence
     var loss = 0.0

@@ -36,6 +36,8 @@ struct KeyWork: Submodel {
     var character = Character()
     /// Trust gained with this worker, relative to one in the middle.
     var appeal = 1.0
+    /// The chance that a session helps, by the number of clients.
+    var help = RememberedFactor()
     /// Since when the worker has been in the post.
     var since = SimTime.start
     var tenure = Tenure()
@@ -164,6 +166,7 @@ struct KeyWork: Submodel {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     let before = self.settings.policy
     self.settings = settings
+    for post in posts.indices { posts[post].help = RememberedFactor() }
     guard settings.isEnabled else { return }
     settleAppeal()
     for post in posts.indices {

@@ -40,6 +40,7 @@ extension PeerSupport {
   }
 
   /// The share of people in treatment who would like a mentor, for one of them.
+  @inline(__always)
   func wish(of person: Client) -> Double {
     let evidence = settings.evidence
     var wish = evidence.wantMentor * evidence.wishWhenUserLed.raised(to: userLed)
