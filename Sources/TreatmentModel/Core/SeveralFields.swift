@@ -11,3 +11,8 @@ extension Records {
   @inline(__always)
   mutating func change(_ client: ClientID, _ body: (inout Record) -> Void) { body(&self[client]) }
 }
+
+extension Register {
+  @inline(__always)
+  mutating func change(_ client: ClientID, _ body: (inout Record) -> Void) { body(&self[client]) }
+}
