@@ -91,7 +91,7 @@ struct ReproducibilityTests {
     // Who everybody is, and every first threshold, is the same.
     #expect(people(in: off.story) == people(in: on.story))
     #expect(births(off.system) == births(on.system))
-    #expect(births(on.system).count > 600 * 20)
+    #expect(births(on.system).count > 600 * 7)
   }
 
   @Test("Where nobody competes for a place, one more person changes nothing for anyone else")
