@@ -9,37 +9,33 @@ struct OwnedMemory {
   private(set) var used = 0
   /// Bytes set aside, with room to grow: up to twice as many.
   private(set) var reserved = 0
-  /// Bytes in use by each property.
-  private(set) var parts: [(name: String, bytes: Int)] = []
+  /// Bytes in use by each stored property that owns memory, by its path: `state.clients.slots`.
+  private(set) var parts: [String: Int] = [:]
 
-  init(of value: Any) {
-    for child in Mirror(reflecting: value).children {
-      var part = OwnedMemory()
-      part.add(child.value)
-      used += part.used
-      reserved += part.reserved
-      parts.append((child.label ?? "", part.used))
-    }
-  }
+  init(of value: Any) { add(value, path: "") }
 
-  private init() {}
-
-  private mutating func add(_ value: Any) {
+  private mutating func add(_ value: Any, path: String) {
     if let array = value as? any Stored {
-      used += array.bytesUsed
-      reserved += array.bytesReserved
-      array.forEachOwner { add($0) }
+      note(array.bytesUsed, of: array.bytesReserved, path: path)
+      array.forEachOwner { add($0, path: path) }
       return
     }
     let children = Array(Mirror(reflecting: value).children)
     for child in children {
+      let path = path.isEmpty ? child.label ?? "" : path + "." + (child.label ?? "")
       guard let (capacity, stride) = Self.flatStorage(child.value) else {
-        add(child.value)
+        add(child.value, path: path)
         continue
       }
-      reserved += capacity * stride
-      used += min(capacity, Self.count(of: child.label, among: children) ?? capacity) * stride
+      let count = Self.count(of: child.label, among: children) ?? capacity
+      note(min(capacity, count) * stride, of: capacity * stride, path: path)
     }
+  }
+
+  private mutating func note(_ used: Int, of reserved: Int, path: String) {
+    self.used += used
+    self.reserved += reserved
+    parts[path, default: 0] += used
   }
 
   /// The capacity and stride of a `FlatStorage`: an address and a capacity.
@@ -57,7 +53,9 @@ struct OwnedMemory {
       siblings.first { $0.label == name }?.value as? Int
     }
     switch storage {
-    case "clocks": return number("people").flatMap { people in number("risks").map { people * $0 } }
+    case "places": return number("people").flatMap { people in number("risks").map { people * $0 } }
+    case "clocks": return number("people").flatMap { people in number("near").map { people * $0 } }
+    case "others": return number("allocated")
     case "firsts": return number("people")
     case "slots": return number("live")
     case "keys": return number("end")

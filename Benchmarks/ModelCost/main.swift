@@ -9,7 +9,8 @@ import TreatmentModel
 let usage = """
   usage: model-cost plain SCENARIO       events counted, without measures
          model-cost measured SCENARIO    the same with all measures listening
-         model-cost memory SCENARIO      bytes a person, in two sizes of world
+         model-cost memory SCENARIO      bytes a person, in two sizes of world; and where services
+                                         have grown with it
          model-cost rate SCENARIO        events a second of this machine
 
   See scripts/cost.
@@ -82,18 +83,33 @@ func residentBytes() -> Int {
   return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
 }
 
-/// The base case with four and sixteen times as many people and the same services, a year on: what
-/// is owned and what is resident, for each person that the larger has more.
-func memory(_ scenario: String) throws -> String {
+/// The base case with so many times as many people, and services that have grown with them or not.
+func changes(times scale: Int, servicesToo: Bool) -> [String] {
+  var changes = [
+    "population.evidence.inTreatment=\(1_100 * scale)",
+    "population.evidence.usingOutside=\(1_450 * scale)",
+    "population.evidence.inRecovery=\(450 * scale)",
+    "population.evidence.incidence=\(260 * scale) per year",
+  ]
+  if servicesToo {
+    changes += [
+      "intake.policy.assessments=\(40 * scale) per week",
+      "keyWork.policy.workers=\(23 * scale)",
+      "prescribing.policy.prescribers=\(3 * scale)",
+      "probation.policy.officers=\(6 * scale)",
+      "housing.policy.beds=\(40 * scale)",
+      "peerSupport.policy.mentorPlaces=\(8 * scale)",
+    ]
+  }
+  return changes
+}
+
+/// The base case with four and sixteen times as many people, a year on: what is owned and what is
+/// resident, for each person that the larger has more. A person is somebody who is there on that
+/// day; whoever died or moved away has left nothing behind.
+func memory(_ scenario: String, servicesToo: Bool, tellsParts: Bool) throws -> String {
   func world(_ scale: Int) throws -> (system: TreatmentSystem, resident: Int) {
-    let simulation = try simulation(
-      scenario,
-      [
-        "population.evidence.inTreatment=\(1_100 * scale)",
-        "population.evidence.usingOutside=\(1_450 * scale)",
-        "population.evidence.inRecovery=\(450 * scale)",
-        "population.evidence.incidence=\(260 * scale) per year",
-      ])
+    let simulation = try simulation(scenario, changes(times: scale, servicesToo: servicesToo))
     let before = residentBytes()
     var system = simulation.system(seed: 2010, replication: 0)
     var nobody = Nobody()
@@ -106,12 +122,12 @@ func memory(_ scenario: String) throws -> String {
   let people = large.system.state.clients.count - small.system.state.clients.count
   func each(_ more: Int, _ less: Int) -> Int { (more - less) / people }
   let (few, many) = (OwnedMemory(of: small.system), OwnedMemory(of: large.system))
-  let (fewShared, manyShared) = (
-    OwnedMemory(of: small.system.state), OwnedMemory(of: large.system.state)
-  )
-  for (a, b) in zip(manyShared.parts + many.parts, fewShared.parts + few.parts)
-  where each(a.bytes, b.bytes) > 0 {
-    print("\(a.name)=\(each(a.bytes, b.bytes))")
+  if tellsParts {
+    let parts = many.parts.map { (path: $0.key, bytes: each($0.value, few.parts[$0.key] ?? 0)) }
+    for part in parts.sorted(by: { ($1.bytes, $0.path) < ($0.bytes, $1.path) })
+    where part.bytes > 0 {
+      print("\(part.path)=\(part.bytes)")
+    }
   }
   return "people=\(people) used=\(each(many.used, few.used))"
     + " reserved=\(each(many.reserved, few.reserved))"
@@ -127,7 +143,10 @@ func run(_ arguments: [String]) throws -> String? {
   case "measured":
     var measures = MeasureSet(economics: try resolved(arguments[2]).settings.economics)
     return try count(arguments[2], recording: &measures)
-  case "memory": return try memory(arguments[2])
+  case "memory":
+    return try memory(arguments[2], servicesToo: false, tellsParts: true)
+      + "\nserved "
+      + memory(arguments[2], servicesToo: true, tellsParts: false)
   case "rate": return try rate(arguments[2])
   default: return nil
   }

@@ -32,20 +32,49 @@ public enum Philox4x64 {
   /// - Complexity: twenty multiplications, no memory.
   @inlinable
   public static func block(counter: Words, key: (UInt64, UInt64)) -> Words {
-    var (x0, x1, x2, x3) = counter
+    var words = counter
     var (key0, key1) = key
-    var round = 0
-    while round < 10 {
-      let first = multiplier0.multipliedFullWidth(by: x0)
-      let second = multiplier1.multipliedFullWidth(by: x2)
-      x0 = second.high ^ x1 ^ key0
-      x1 = second.low
-      x2 = first.high ^ x3 ^ key1
-      x3 = first.low
+    var number = 0
+    while number < 10 {
+      words = round(words, (key0, key1))
       key0 &+= weyl0
       key1 &+= weyl1
-      round &+= 1
+      number &+= 1
     }
-    return (x0, x1, x2, x3)
+    return words
+  }
+
+  /// One of the ten rounds.
+  @inlinable @inline(__always)
+  static func round(_ words: Words, _ key: (UInt64, UInt64)) -> Words {
+    let first = multiplier0.multipliedFullWidth(by: words.0)
+    let second = multiplier1.multipliedFullWidth(by: words.2)
+    return (second.high ^ words.1 ^ key.0, second.low, first.high ^ words.3 ^ key.1, first.low)
+  }
+
+  /// The keys of the ten rounds, which follow from the first alone.
+  public struct RoundKeys: BitwiseCopyable, Sendable {
+    public typealias Key = (UInt64, UInt64)
+    @usableFromInline let k0, k1, k2, k3, k4, k5, k6, k7, k8, k9: Key
+
+    @inlinable
+    public init(_ first: Key) {
+      func key(_ number: UInt64) -> Key {
+        (first.0 &+ number &* weyl0, first.1 &+ number &* weyl1)
+      }
+      (k0, k1, k2, k3, k4) = (key(0), key(1), key(2), key(3), key(4))
+      (k5, k6, k7, k8, k9) = (key(5), key(6), key(7), key(8), key(9))
+    }
+  }
+
+  /// The block of output at `counter`, with the keys of the rounds worked out beforehand: four
+  /// instructions in five are left.
+  @inlinable @inline(__always)
+  public static func block(counter: Words, keys: RoundKeys) -> Words {
+    var words = round(round(counter, keys.k0), keys.k1)
+    words = round(round(words, keys.k2), keys.k3)
+    words = round(round(words, keys.k4), keys.k5)
+    words = round(round(words, keys.k6), keys.k7)
+    return round(round(words, keys.k8), keys.k9)
   }
 }

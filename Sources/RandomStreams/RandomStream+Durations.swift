@@ -15,8 +15,14 @@ extension RandomStream {
   /// - Parameter mean: positive.
   @inlinable
   public mutating func exponential(mean: Double = 1) -> Double {
+    Self.exponential(mean: mean, uniform())
+  }
+
+  /// What the GSL makes of one number between 0 and 1, without the call: the same bits.
+  @inlinable
+  static func exponential(mean: Double, _ uniform: Double) -> Double {
     precondition(mean > 0, "The mean of an exponential is positive.")
-    return withGenerator { gsl_ran_exponential($0, mean) }
+    return -mean * log1p(-uniform)
   }
 
   /// A draw from the gamma distribution: mean `shape * scale`, variance `shape * scale²`.

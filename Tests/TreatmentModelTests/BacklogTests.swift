@@ -13,6 +13,7 @@ struct BacklogTests {
       let size = round * 7 % 11
       for element in 0..<size { backlog.append(100 * round + element) }
       #expect(backlog.count == size)
+      #expect(backlog.last == (size == 0 ? nil : 100 * round + size - 1))
       #expect((0..<size).map { backlog[$0] } == (0..<size).map { 100 * round + $0 })
       backlog.removeAll()
       #expect(backlog.count == 0)

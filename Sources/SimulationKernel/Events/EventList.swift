@@ -16,8 +16,8 @@
 /// issued before the fork are good in both.
 ///
 /// A cancelled event leaves at once as far as anybody can tell, and its slot is used again; its
-/// key stays in the heap until it surfaces or until there are half as many of them as pending ones,
-/// when all of them are removed together.
+/// key stays until it surfaces or until there are half as many of them as pending ones, an eighth
+/// of a great many, when all of them are removed together.
 ///
 /// The methods are `@inlinable`: the list is generic in the event, and unless the caller's module
 /// can compile it for the caller's event type it runs through tables of functions, four times
@@ -31,9 +31,15 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   ///
   /// A ticket means something only to the list that issued it, and to copies made afterwards.
   public struct Ticket: BitwiseCopyable, Hashable, Sendable {
-    @usableFromInline let stamp: UInt64
+    // Two halves, so that records which hold tickets among small fields need no padding.
+    @usableFromInline let high, low: UInt32
     @inlinable
-    init(stamp: UInt64) { self.stamp = stamp }
+    init(stamp: UInt64) {
+      high = UInt32(truncatingIfNeeded: stamp &>> 32)
+      low = UInt32(truncatingIfNeeded: stamp)
+    }
+    @inlinable @inline(__always)
+    var stamp: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
 
     /// A ticket for nothing: never pending.
     @inlinable public static var none: Ticket { Ticket(stamp: .max) }
@@ -129,7 +135,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     makeUnique()
     table.remove(slot: SlotTable<Entry>.slot(of: ticket.stamp))
     queue.staleCount &+= 1
-    if queue.staleCount &* 2 > table.live &+ 64 { queue.dropStale(StampView(table)) }
+    if queue.staleCount > Self.mostStale(table.live) { queue.dropStale(StampView(table)) }
     keepAlive()
     return true
   }
@@ -157,6 +163,13 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   public var timeOfNext: SimTime? {
     defer { keepAlive() }
     return queue.timeOfFirst(StampView(table))
+  }
+
+  /// How many stale keys may lie about. Each removal looks at all keys, so lists of a size where they
+  /// cost little memory allow many; the largest an eighth.
+  @inlinable @inline(__always)
+  static func mostStale(_ live: Int) -> Int {
+    min((live &+ 64) / 2, (live &+ 65_536) / 8)
   }
 
   @inlinable @inline(__always)

@@ -38,11 +38,19 @@ public struct Diary: Sendable {
   /// One working day of the diary.
   private struct Page: BitwiseCopyable {
     /// How many slots are offered: those numbered below this.
-    var offered: Int
+    var offered: Int { didSet { settle() } }
     /// One bit for each slot that is booked. After a cut some may lie beyond those offered.
-    var taken: UInt64 = 0
+    var taken: UInt64 = 0 { didSet { settle() } }
+    /// One bit for each slot that is offered and not booked, kept because full days are many and are
+    /// walked over at every booking.
+    private(set) var free: UInt64
 
-    var free: UInt64 { Self.mask(offered) & ~taken }
+    init(offered: Int) {
+      self.offered = offered
+      free = Self.mask(offered)
+    }
+
+    private mutating func settle() { free = Self.mask(offered) & ~taken }
 
     /// As many low bits; at most 63.
     static func mask(_ count: Int) -> UInt64 { 1 &<< UInt64(truncatingIfNeeded: count) &- 1 }
@@ -174,9 +182,11 @@ extension Diary {
 
   /// The first slot of a day that begins at or after a time of day.
   private static func firstIndex(onOrAfter time: TimeSpan, of offered: Int) -> Int {
-    var index = 0
-    while index < offered, timeOfDay(index, of: offered) < time { index += 1 }
-    return index
+    // Slot i begins i·length/offered into the day, rounded down: at or after a whole second exactly
+    // when i is at least that second times offered/length.
+    let second = (time - dayBegins).seconds
+    guard second > 0 else { return 0 }
+    return min(offered, Int((second * Int64(offered) + dayLength.seconds - 1) / dayLength.seconds))
   }
 }
 

@@ -18,9 +18,15 @@
 public struct WaitingList<Element: BitwiseCopyable & Sendable>: Sendable {
   /// A safe handle to somebody on the list.
   public struct Ticket: BitwiseCopyable, Hashable, Sendable {
-    @usableFromInline let stamp: UInt64
+    // Two halves, so that records which hold tickets among small fields need no padding.
+    @usableFromInline let high, low: UInt32
     @inlinable
-    init(stamp: UInt64) { self.stamp = stamp }
+    init(stamp: UInt64) {
+      high = UInt32(truncatingIfNeeded: stamp &>> 32)
+      low = UInt32(truncatingIfNeeded: stamp)
+    }
+    @inlinable @inline(__always)
+    var stamp: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
 
     /// A ticket for nobody.
     @inlinable public static var none: Ticket { Ticket(stamp: .max) }

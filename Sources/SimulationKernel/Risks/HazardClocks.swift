@@ -25,87 +25,27 @@
 /// A risk may fall with time since an origin, as dropping out does with time in treatment (see
 /// `FallingHazard`). Its "rate" is then the multiplier of that hazard.
 ///
-/// It is a value, held in flat memory; nothing is allocated for a person.
+/// It is a value, held in flat memory. A clock that has never been given a threshold or a rate takes
+/// none (`HazardClocks+Blocks.swift`).
 public struct HazardClocks: Sendable {
-  /// 24 bytes: sixteen risks are six cache lines.
-  @usableFromInline
-  struct Clock: BitwiseCopyable, Sendable {
-    /// Per second, or a multiplier of the falling hazard.
-    @usableFromInline var rate: Double
-    /// The threshold that was left at `since`.
-    @usableFromInline var remaining: Double
-    @usableFromInline var since: SimTime
-
-    @inlinable @inline(__always)
-    init(rate: Double, remaining: Double, since: SimTime) {
-      self.rate = rate
-      self.remaining = remaining
-      self.since = since
-    }
-
-    /// What is left at a moment, at a constant rate.
-    @inlinable @inline(__always)
-    func remaining(at now: SimTime) -> Double {
-      remaining - rate * Double((now - since).seconds)
-    }
-
-    /// The first whole second, not before `since`, at which nothing is left, at a constant rate.
-    @inlinable @inline(__always)
-    var due: SimTime {
-      guard rate > 0 else { return .never }
-      let wait = remaining > 0 ? remaining / rate : 0
-      guard wait < 0x1p51 else { return .never }
-      // Rounded up. From 2⁵² on, neighbouring numbers are 1 apart: adding that much rounds to the
-      // nearest, and leaves it in the low bits.
-      let shifted = wait + 0x1p52
-      let nearest = Int64(bitPattern: shifted.bitPattern & (1 << 52 - 1))
-      return since + .seconds(shifted - 0x1p52 < wait ? nearest &+ 1 : nearest)
-    }
-  }
-
-  /// The clock of a person that is due first, kept up to date as rates are set.
-  ///
-  /// It has to be searched for only when it was put off beyond another; any other change is
-  /// compared with what is known, and done.
-  @usableFromInline
-  struct First: BitwiseCopyable, Sendable {
-    /// `never` when none is running.
-    @usableFromInline var at: SimTime
-    /// No other clock is due before this.
-    @usableFromInline var others: SimTime
-    /// −1 when it has to be searched for.
-    @usableFromInline var risk: Int
-
-    @inlinable @inline(__always)
-    init(at: SimTime = .never, others: SimTime = .never, risk: Int = 0) {
-      self.at = at
-      self.others = others
-      self.risk = risk
-    }
-
-    /// The due time of one clock has changed.
-    @inlinable @inline(__always)
-    mutating func note(_ changed: Int, due: SimTime) {
-      if changed == risk {
-        // Before all others it is still the first; later, or at the same time, another may be.
-        if due <= at || due < others { at = due } else { risk = -1 }
-      } else if due < at || due == at && changed < risk {
-        if risk >= 0 { self = First(at: due, others: at, risk: changed) }
-      } else if due < others {
-        others = due
-      }
-    }
-  }
-
   @usableFromInline let risks: Int
   /// The hazards of the risks that fall with time, and which they are, one bit for each.
   private var shapes: [FallingHazard?]
   @usableFromInline var falling: UInt32 = 0
-  /// The clocks of person 0, then those of person 1 and so on.
+  /// Which of a person's clocks, in the order in which they came, is that of a risk: those of person
+  /// 0, then of person 1 and so on. Copied, like all that follows, whenever the clocks are.
+  @usableFromInline var places: FlatStorage<UInt8>
+  /// One for each person.
+  @usableFromInline var firsts: FlatStorage<FirstClock>
+  /// The first clocks of everybody: `near` of person 0, then of person 1 and so on.
   @usableFromInline var clocks: FlatStorage<Clock>
-  /// One for each person. Copied whenever the clocks are.
-  @usableFromInline var firsts: FlatStorage<First>
-  /// The times from which falling hazards count, one for each clock: where there are any.
+  @usableFromInline let near: Int
+  /// The others, in blocks, and how many clocks these have room for.
+  @usableFromInline var others: FlatStorage<Clock>
+  var allocated = 0
+  /// The first block of each size that nobody uses; its first clock's stamp names the next.
+  var freeBlocks: [Int64]
+  /// The times from which falling hazards count, one for each risk: where there are any.
   private var origins: [SimTime] = []
   /// People who have clocks: those numbered below.
   @usableFromInline var people = 0
@@ -115,8 +55,12 @@ public struct HazardClocks: Sendable {
     precondition(1...32 ~= risks, "A person has 1 to 32 risks.")
     self.risks = risks
     shapes = Array(repeating: nil, count: risks)
-    clocks = FlatStorage(capacity: 16 * risks)
+    near = min(risks, Self.nearClocks)
+    freeBlocks = Array(repeating: -1, count: risks + 1)
+    places = FlatStorage(capacity: 16 * risks)
     firsts = FlatStorage(capacity: 16)
+    clocks = FlatStorage(capacity: 16 * near)
+    others = FlatStorage(capacity: 16)
   }
 
   /// Makes idle clocks for a person: rate 0, and a threshold that is never reached.
@@ -127,17 +71,13 @@ public struct HazardClocks: Sendable {
     makeUnique()
     defer { keepAlive() }
     if person >= firsts.capacity {
-      let capacity = max(person + 1, firsts.capacity * 2)
-      clocks.move(to: capacity * risks, keeping: people * risks)
-      firsts.move(to: capacity, keeping: people)
+      makeRoom(for: max(person + 1, firsts.capacity * 2))
     }
+    if person < people { release(firsts.base[person].block, room: firsts.base[person].room) }
     // People between the last one and this one are idle, until they are admitted.
     for idle in min(person, people)...person where idle >= people || idle == person {
-      firsts.base[idle] = First()
-      let clock = clocks.base + idle * risks
-      for risk in 0..<risks {
-        clock[risk] = Clock(rate: 0, remaining: .infinity, since: now)
-      }
+      firsts.base[idle] = FirstClock()
+      (places.base + idle * risks).update(repeating: Self.noPlace, count: risks)
     }
     people = max(people, person + 1)
     if falling != 0 {
@@ -146,7 +86,7 @@ public struct HazardClocks: Sendable {
     }
   }
 
-  /// Stops all clocks of a person.
+  /// Stops all clocks of a person, and forgets them.
   public mutating func remove(_ person: Int) { admit(person, at: .start) }
 
   /// Gives a clock a new threshold; the present rate goes on.
@@ -161,11 +101,20 @@ public struct HazardClocks: Sendable {
     precondition(threshold >= 0, "A threshold is a number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    let index = index(risk, person)
-    clocks.base[index].remaining = threshold
-    clocks.base[index].since = now
-    if falls(risk) { origins[index] = now - age }
-    firsts.base[person].note(risk, due: dueTime(risk, index))
+    let clock = make(risk, of: person, at: now)
+    clock.pointee.remaining = threshold
+    clock.pointee.since = now
+    clock.pointee.thresholds &+= 1
+    if falls(risk) { origins[person * risks + risk] = now - age }
+    firsts.base[person].note(risk, due: dueTime(risk, of: person, clock.pointee))
+  }
+
+  /// How many thresholds a clock has been given, modulo 65,536: 0 means that its first is yet to
+  /// be drawn, which may wait until the risk gets a rate.
+  @inlinable
+  public func thresholds(_ risk: Int, of person: Int) -> UInt16 {
+    defer { keepAlive() }
+    return find(risk, of: person)?.pointee.thresholds ?? 0
   }
 
   /// Changes the rate of a risk from `now` on.
@@ -178,38 +127,40 @@ public struct HazardClocks: Sendable {
   public mutating func setRate(
     _ rate: Double, of risk: Int, for person: Int, at now: SimTime
   ) -> Bool {
-    let index = index(risk, person)
-    defer { clocks.keepAlive() }
-    if clocks.base[index].rate == rate { return false }
-    change(index, to: rate, of: risk, for: person, at: now)
+    if self.rate(risk, of: person) == rate { return false }
+    change(risk, of: person, to: rate, at: now)
     return true
   }
 
+  /// Changes a rate that is known to be another one.
+  ///
+  /// - Returns: whether the clock has a threshold.
   @inlinable @inline(__always)
-  mutating func change(
-    _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
-  ) {
+  @discardableResult
+  public mutating func change(
+    _ risk: Int, of person: Int, to rate: Double, at now: SimTime
+  ) -> Bool {
     precondition(
       rate >= 0 && rate <= 0x1p1000, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
-    if falls(risk) {
-      changeFalling(index, to: rate, of: risk, for: person, at: now)
-    } else {
-      let clock = clocks.base + index
-      clock.pointee = Clock(rate: rate, remaining: clock.pointee.remaining(at: now), since: now)
-      firsts.base[person].note(risk, due: clock.pointee.due)
-    }
+    if falling != 0 { return changeWhereSomeFall(risk, of: person, to: rate, at: now) }
+    let clock = make(risk, of: person, at: now)
+    clock.pointee.set(rate: rate, remaining: clock.pointee.remaining(at: now), at: now)
+    firsts.base[person].note(risk, due: clock.pointee.due)
+    return clock.pointee.thresholds != 0
   }
 
   @usableFromInline @inline(never)
-  mutating func changeFalling(
-    _ index: Int, to rate: Double, of risk: Int, for person: Int, at now: SimTime
-  ) {
-    clocks.base[index] = Clock(
-      rate: rate, remaining: remaining(risk, index, at: now), since: now)
-    firsts.base[person].note(risk, due: dueTime(risk, index))
+  mutating func changeWhereSomeFall(
+    _ risk: Int, of person: Int, to rate: Double, at now: SimTime
+  ) -> Bool {
+    let clock = make(risk, of: person, at: now)
+    let remaining = remaining(risk, of: person, clock.pointee, at: now)
+    clock.pointee.set(rate: rate, remaining: remaining, at: now)
+    firsts.base[person].note(risk, due: dueTime(risk, of: person, clock.pointee))
     keepAlive()
+    return clock.pointee.thresholds != 0
   }
 
   /// Makes a risk fall with time since its origin, or constant (nil), for everybody from `now` on.
@@ -221,31 +172,34 @@ public struct HazardClocks: Sendable {
     if shapes[risk] == shape { return }
     makeUnique()
     defer { keepAlive() }
-    let indices = stride(from: risk, to: people * risks, by: risks)
-    for index in indices where clocks.base[index].rate > 0 {
-      clocks.base[index].remaining = remaining(risk, index, at: now)
-      clocks.base[index].since = now
+    for person in 0..<people {
+      guard let clock = find(risk, of: person), clock.pointee.rate > 0 else { continue }
+      clock.pointee.remaining = remaining(risk, of: person, clock.pointee, at: now)
+      clock.pointee.since = now
     }
     if falling == 0, shape != nil {
-      origins = (0..<people * risks).map { clocks.base[$0].since }
+      origins = (0..<people * risks).map {
+        find($0 % risks, of: $0 / risks)?.pointee.since ?? now
+      }
     }
     shapes[risk] = shape
     falling = falling & ~(1 << UInt32(risk)) | (shape == nil ? 0 : 1 << UInt32(risk))
-    for person in 0..<people { firsts.base[person].risk = -1 }
+    for person in 0..<people { firsts.base[person].risk = FirstClock.unknown }
   }
 
   /// The present rate of a risk: per second, or the multiplier of a falling hazard.
-  @inlinable
+  @inlinable @inline(__always)
   public func rate(_ risk: Int, of person: Int) -> Double {
-    defer { clocks.keepAlive() }
-    return clocks.base[index(risk, person)].rate
+    defer { keepAlive() }
+    return find(risk, of: person)?.pointee.rate ?? 0
   }
 
   /// How much of the threshold is left at `now`. It can be a little below 0 when the clock is due,
   /// because it runs out between two whole seconds.
   public func remaining(_ risk: Int, of person: Int, at now: SimTime) -> Double {
     defer { keepAlive() }
-    return remaining(risk, index(risk, person), at: now)
+    return find(risk, of: person).map { remaining(risk, of: person, $0.pointee, at: now) }
+      ?? .infinity
   }
 
   /// The risk of a person that is due first, and when; nil when none is running.
@@ -256,40 +210,40 @@ public struct HazardClocks: Sendable {
   public mutating func earliest(of person: Int) -> (risk: Int, at: SimTime)? {
     defer { firsts.keepAlive() }
     precondition(person >= 0 && person < people, "There is no such person.")
-    if firsts.base[person].risk < 0 { search(person) }
+    if firsts.base[person].risk == FirstClock.unknown { search(person) }
     let first = firsts.base[person]
-    return first.at == .never ? nil : (first.risk, first.at)
+    return first.at == .never ? nil : (Int(first.risk), first.at)
   }
 }
 
-extension HazardClocks {
-  @inlinable @inline(__always)
-  func index(_ risk: Int, _ person: Int) -> Int {
-    precondition(risk >= 0 && risk < risks, "There is no such risk.")
-    precondition(person >= 0 && person < people, "There is no such person.")
-    return person &* risks &+ risk
-  }
+// MARK: - Due times
 
-  @inlinable @inline(__always)
-  func falls(_ risk: Int) -> Bool {
+extension HazardClocks {
+  @inline(__always)
+  private func falls(_ risk: Int) -> Bool {
     falling & 1 &<< UInt32(truncatingIfNeeded: risk) != 0
   }
 
-  private func remaining(_ risk: Int, _ index: Int, at now: SimTime) -> Double {
-    let clock = clocks.base[index]
+  // The two below are inlined, falling hazards and all: a call from a mutating function would copy
+  // this whole value, four times as much as there is to do.
+
+  @inline(__always)
+  private func remaining(_ risk: Int, of person: Int, _ clock: Clock, at now: SimTime) -> Double {
+    if falling == 0 { return clock.remaining(at: now) }
     guard falls(risk), clock.rate > 0, let shape = shapes[risk] else {
       return clock.remaining(at: now)
     }
-    let origin = origins[index]
+    let origin = origins[person * risks + risk]
     return clock.remaining
       - shape.consumed(rate: clock.rate, from: clock.since - origin, to: now - origin)
   }
 
-  private func dueTime(_ risk: Int, _ index: Int) -> SimTime {
-    let clock = clocks.base[index]
+  @inline(__always)
+  private func dueTime(_ risk: Int, of person: Int, _ clock: Clock) -> SimTime {
+    if falling == 0 { return clock.due }
     guard falls(risk), let shape = shapes[risk] else { return clock.due }
     guard clock.rate > 0, clock.remaining < .infinity else { return .never }
-    let origin = origins[index]
+    let origin = origins[person * risks + risk]
     let age = shape.due(rate: clock.rate, threshold: clock.remaining, from: clock.since - origin)
     return age.map { origin + $0 } ?? .never
   }
@@ -297,33 +251,19 @@ extension HazardClocks {
   @usableFromInline @inline(never)
   mutating func search(_ person: Int) {
     makeUnique()
-    var first = First()
-    let own = clocks.base + person &* risks
+    defer { keepAlive() }
+    var (at, others, first) = (SimTime.never, SimTime.never, 0)
     for risk in 0..<risks {
-      let due = falling == 0 ? own[risk].due : dueTime(risk, person &* risks &+ risk)
-      if due < first.at {
-        first = First(at: due, others: first.at, risk: risk)
-      } else if due < first.others {
-        first.others = due
+      guard let clock = find(risk, of: person) else { continue }
+      let due = dueTime(risk, of: person, clock.pointee)
+      if due < at {
+        (at, others, first) = (due, at, risk)
+      } else if due < others {
+        others = due
       }
     }
-    firsts.base[person] = first
-  }
-
-  @inlinable @inline(__always)
-  mutating func makeUnique() {
-    if !isKnownUniquelyReferenced(&clocks.owner) { copyStorage() }
-  }
-
-  @usableFromInline @inline(never)
-  mutating func copyStorage() {
-    clocks.move(to: clocks.capacity, keeping: people * risks)
-    firsts.move(to: firsts.capacity, keeping: people)
-  }
-
-  @inlinable @inline(__always)
-  func keepAlive() {
-    clocks.keepAlive()
-    firsts.keepAlive()
+    firsts.base[person].at = at
+    firsts.base[person].others = others
+    firsts.base[person].risk = UInt8(truncatingIfNeeded: first)
   }
 }

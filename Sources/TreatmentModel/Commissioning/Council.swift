@@ -20,8 +20,8 @@ struct Council: Submodel {
   /// What somebody lived through, by issue, and what is needed to notice it.
   private struct Experience: BitwiseCopyable, Sendable {
     var counts = SIMD8<UInt8>()
-    var waitingSince = SimTime.never
-    var lastSeen = SimTime.never
+    @CompactTime var waitingSince = SimTime.never
+    @CompactTime var lastSeen = SimTime.never
     var isMember = false
   }
 

@@ -22,17 +22,18 @@ struct Returns: Submodel {
   }
 
   private struct Journey: BitwiseCopyable, Sendable {
-    var assessed = SimTime.never
-    var asked = SimTime.never
+    @CompactTime var assessed = SimTime.never
+    @CompactTime var asked = SimTime.never
     var isOpen = false
     var isEffective = false
-    var effective = EventTicket.none
-    var ending = EventTicket.none
-    var standing = EventTicket.none
   }
 
   private var settings: Settings
-  private var journeys = Records<Journey>()
+  private var journeys = Register<Journey>()
+  /// What is still to come of a journey: that it counts, that it is over, that its end has stood.
+  private var effects = Tickets<EventTicket>()
+  private var endings = Tickets<EventTicket>()
+  private var standings = Tickets<EventTicket>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -41,14 +42,14 @@ struct Returns: Submodel {
   mutating func handle(_ event: Event, in system: inout SystemState) {
     switch event {
     case .effective(let client):
-      journeys[client].effective = .none
+      effects[client] = .none
       journeys[client].isEffective = true
       system.emit(.reported(client, .retained))
     case .journeyEnds(let client):
-      journeys[client].ending = .none
+      endings[client] = .none
       close(client, in: &system)
     case .stood(let client):
-      journeys[client].standing = .none
+      standings[client] = .none
       system.emit(.reported(client, .completionStood))
     }
   }
@@ -74,18 +75,17 @@ struct Returns: Submodel {
       if ending == .completed {
         complete(client, in: &system)
       } else {
-        journeys[client].ending = system.schedule(
+        endings[client] = system.schedule(
           .returns(.journeyEnds(client)), after: settings.policy.journeyGap)
       }
     case .died(let client, _), .movedAway(let client):
       guard journeys.contains(client) else { return }
-      if journeys[client].standing != .none { system.emit(.reported(client, .completionStood)) }
+      if standings[client] != .none { system.emit(.reported(client, .completionStood)) }
       if journeys[client].isOpen { close(client, in: &system) }
-      if let journey = journeys.remove(client) {
-        system.cancel(journey.effective)
-        system.cancel(journey.ending)
-        system.cancel(journey.standing)
-      }
+      journeys.remove(client)
+      system.cancel(effects.take(client))
+      system.cancel(endings.take(client))
+      system.cancel(standings.take(client))
     default: break
     }
   }
@@ -109,17 +109,14 @@ struct Returns: Submodel {
       let isInTime = system.now - from <= .weeks(3)
       system.emit(.reported(client, isInTime ? .startedInTime : .startedLate))
     }
-    if system.cancelIfPending(journey.standing) {
-      journeys[client].standing = .none
+    if system.cancelIfPending(standings.take(client)) {
       system.emit(.reported(client, .completionReturned))
     }
-    if system.cancelIfPending(journey.ending) {
-      journeys[client].ending = .none  // the same journey goes on
-      return
-    }
+    // Back within the gap: the same journey goes on.
+    if system.cancelIfPending(endings.take(client)) { return }
     journeys[client].isOpen = true
     journeys[client].isEffective = false
-    journeys[client].effective = system.schedule(
+    effects[client] = system.schedule(
       .returns(.effective(client)), after: settings.policy.effectiveAfter)
   }
 
@@ -130,13 +127,12 @@ struct Returns: Submodel {
       system.emit(.reported(client, .retained))
     }
     close(client, in: &system)
-    journeys[client].standing = system.schedule(
+    standings[client] = system.schedule(
       .returns(.stood(client)), after: settings.policy.returnWithin)
   }
 
   private mutating func close(_ client: ClientID, in system: inout SystemState) {
-    system.cancel(journeys[client].effective)
-    journeys[client].effective = .none
+    system.cancel(effects.take(client))
     journeys[client].isOpen = false
     if !journeys[client].isEffective { system.emit(.reported(client, .leftEarly)) }
   }

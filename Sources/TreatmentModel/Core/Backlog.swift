@@ -21,6 +21,10 @@ struct Backlog<Element: BitwiseCopyable & Sendable>: Sendable {
     return elements[index]
   }
 
+  /// The newest element; nil when there is none.
+  @inline(__always)
+  var last: Element? { count > 0 ? elements[count &- 1] : nil }
+
   @inline(__always)
   mutating func removeAll() {
     // On the first day everybody has something to say, and never again so many.

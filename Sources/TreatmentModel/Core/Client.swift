@@ -106,16 +106,24 @@ public enum DetoxPlace: UInt8, BitwiseCopyable, Sendable, CaseIterable {
 /// One person who lives in the simulated area.
 ///
 /// The fields are grouped by their one writer. Every other submodel may read them, and learns of
-/// changes by signals. Private working state lives with the submodel that works on it.
+/// changes by signals. Private working state lives with the submodel that works on it. Within a
+/// group they stand so that small ones fill a word together, with those of the next if need be:
+/// there is one of these for everybody.
 public struct Client: BitwiseCopyable, Sendable {
 
   // MARK: Written by Population, once, when the person enters
 
   public var person = PersonID(.loaded, 0)
-  public var sex = Sex.male
-  public var problem = Problem.opiate
   /// Day of birth, in days before (negative) the start of the scenario.
   public var birthday: Int32 = 0
+  /// Miles to the town's hub.
+  public var miles: Float = 0
+  /// Offending intensity relative to the mean of 1; very skewed.
+  public var offending: Float = 1
+  /// Latent stability, standard normal: why some do well whatever is done.
+  public var stability: Float = 0
+  public var sex = Sex.male
+  public var problem = Problem.opiate
   public var hasDependentChildren = false
   /// Is in work on entry; `isEmployed` says who is now.
   public var startsInWork = false
@@ -125,23 +133,17 @@ public struct Client: BitwiseCopyable, Sendable {
   public var needs = Needs()
   /// Had been in custody before entering.
   public var hasBeenInCustody = false
-  /// Miles to the town's hub.
-  public var miles: Float = 0
-  /// Offending intensity relative to the mean of 1; very skewed.
-  public var offending: Float = 1
-  /// Latent stability, standard normal: why some do well whatever is done.
-  public var stability: Float = 0
 
   // MARK: Written by Demand
 
-  /// How many times the person has asked for help, the present time included.
-  public var referrals: UInt16 = 0
   /// Reluctance to face services: stigma, fear of authority. From 0 to 1.
   public var reluctance: Float = 0
   /// Share of the people around this person who use, from 0 to 1.
   public var network: Float = 0
   /// Belief that one can bring change about oneself, from 0 to 1.
   public var selfEfficacy: Float = 0
+  /// How many times the person has asked for help, the present time included.
+  public var referrals: UInt16 = 0
   /// Expects services to pass on what they are told.
   public var isDistrustful = false
 
@@ -156,22 +158,23 @@ public struct Client: BitwiseCopyable, Sendable {
 
   // MARK: Written by Engagement
 
-  /// Frailty of engagement: multiplies the hazard of dropping out. Mean 1; 0 until first treated.
-  public var frailty: Float = 0
-
   public var treatment = TreatmentState.outside
   /// How many episodes of treatment have begun, the present one included.
   public var episode: UInt16 = 0
+  /// Frailty of engagement: multiplies the hazard of dropping out. Mean 1; 0 until first treated.
+  public var frailty: Float = 0
   /// When the present treatment state began.
-  public var treatmentSince = SimTime.start
+  @CompactTime public var treatmentSince = SimTime.start
 
   // MARK: Written by Use
 
+  @CompactTime public var useSince = SimTime.start
   public var use = UseState.using
-  public var useSince = SimTime.start
 
   // MARK: Written by Attendance
 
+  /// Key workers go to this person's home.
+  public var isSeenAtHome = false
   /// What makes keeping an appointment easier or harder for this person now: added to the log
   /// odds of attending any appointment.
   public var attendance: Float = 0
@@ -183,8 +186,6 @@ public struct Client: BitwiseCopyable, Sendable {
   public var latenessWhenShort: Float = 0
   /// The log odds of attending where a worker comes to the home.
   public var attendanceAtHome: Float = 0
-  /// Key workers go to this person's home.
-  public var isSeenAtHome = false
 
   // MARK: Written by KeyWork
 
@@ -200,16 +201,16 @@ public struct Client: BitwiseCopyable, Sendable {
 
   // MARK: Written by Prescribing
 
-  public var script = Script.none
   /// With a script: when its first dose was taken, whatever has happened on it since. Without one:
   /// when the last ended, or when waiting for the first dose began.
-  public var scriptSince = SimTime.start
+  @CompactTime public var scriptSince = SimTime.start
   /// Daily dose, in milligrams of methadone.
   public var dose: Float = 0
   /// Fear of coming off, from 0 to 1.
   public var fear: Float = 0
   /// While tapering: how fast the dose falls, in milligrams a week.
   public var taperSpeed: Float = 0
+  public var script = Script.none
   /// While tapering: whether the client says when the next step is taken.
   public var pacesTaper = false
   /// Takes every dose under a pharmacist's eyes.
@@ -261,11 +262,11 @@ public struct Client: BitwiseCopyable, Sendable {
 
   // MARK: Written by Prison
 
+  /// How many times somebody has been taken into custody, the present time included.
+  public var prisonTerms: UInt16 = 0
   public var isInCustody = false
   /// Treatment inside: now, or as it was on the last release.
   public var prisonCare = PrisonCare.none
-  /// How many times somebody has been taken into custody, the present time included.
-  public var prisonTerms: UInt16 = 0
   public var afterPrison = AfterPrison()
 
   // MARK: Written by Housing
@@ -296,21 +297,26 @@ extension Client {
 
   /// The second week of the fortnight from one payment of benefits to the next. Days of payment
   /// are spread over the fortnight by the person's number.
+  @inline(__always)
   public func isShortOfMoney(at now: SimTime) -> Bool {
     let day = now.seconds / 86_400 + Int64(person.index % 14)
     return day % 14 >= 7
   }
 
   /// What is added to the log odds of being late at a moment.
+  @inline(__always)
   public func lateness(at now: SimTime) -> Double {
     Double(isShortOfMoney(at: now) ? latenessWhenShort : lateness)
   }
   /// Needs that nobody has met.
+  @inline(__always)
   public var unmetNeeds: Needs { needs.subtracting(needsMet) }
 
   /// Does something for others: mentor, volunteer or member of the council.
+  @inline(__always)
   public var hasRole: Bool { isMentor || isVolunteer || isOnCouncil }
 
+  @inline(__always)
   public var isInTreatment: Bool { treatment == .inTreatment }
 
   /// Receives an opioid substitute.
@@ -318,8 +324,10 @@ extension Client {
   public var isOnScript: Bool { hasScript && script != .suspended }
 
   /// Has a script that runs, be it suspended.
+  @inline(__always)
   public var hasScript: Bool { script != .none && script != .awaitingFirstDose }
 
   /// Lives in a hospital bed or in residential treatment.
+  @inline(__always)
   public var isResident: Bool { detox == .inpatient || isInRehabilitation }
 }

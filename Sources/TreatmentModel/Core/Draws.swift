@@ -7,7 +7,7 @@ import RandomStreams
 /// In tests, a log can be kept of every address used, to prove that no address is used twice and
 /// that switching one submodel off leaves the addresses of the others alone.
 public struct Draws: Sendable {
-  let streams: RandomStreams
+  private let prepared: PreparedStreams
 
   /// The addresses drawn from so far; nil unless asked for.
   public var log: [Address]?
@@ -19,7 +19,7 @@ public struct Draws: Sendable {
   }
 
   init(seed: UInt64, replication: UInt64) {
-    streams = RandomStreams(seed: seed, replication: replication)
+    prepared = PreparedStreams(RandomStreams(seed: seed, replication: replication))
   }
 
   /// The stream at an address.
@@ -28,7 +28,7 @@ public struct Draws: Sendable {
     _ purpose: Purpose, for individual: UInt64, occasion: Occasion
   ) -> RandomStream {
     if log != nil { note(purpose, individual, occasion) }
-    return streams.stream(purpose, for: individual, occasion: occasion.rawValue)
+    return prepared.streams.stream(purpose, for: individual, occasion: occasion.rawValue)
   }
 
   /// The first number of the stream at an address.
@@ -37,7 +37,26 @@ public struct Draws: Sendable {
     _ purpose: Purpose, for individual: UInt64, occasion: Occasion
   ) -> Double {
     if log != nil { note(purpose, individual, occasion) }
-    return streams.uniform(purpose, for: individual, occasion: occasion.rawValue)
+    return prepared.uniform(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
+  /// The first four numbers of the stream at an address.
+  @inline(__always)
+  mutating func fourUniforms(
+    _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> (Double, Double, Double, Double) {
+    if log != nil { note(purpose, individual, occasion) }
+    return prepared.fourUniforms(purpose, for: individual, occasion: occasion.rawValue)
+  }
+
+  /// The first exponential number of the stream at an address.
+  @inline(__always)
+  mutating func exponential(
+    mean: Double = 1, _ purpose: Purpose, for individual: UInt64, occasion: Occasion
+  ) -> Double {
+    if log != nil { note(purpose, individual, occasion) }
+    return prepared.exponential(
+      mean: mean, purpose, for: individual, occasion: occasion.rawValue)
   }
 
   @inline(never)

@@ -11,58 +11,49 @@ struct RiskClocks: Sendable {
   private struct Pending: BitwiseCopyable, Sendable {
     /// The event of the clock that is due first, and when it is due; never beyond the horizon.
     var ticket = EventTicket.none
-    var due = SimTime.never
-    var isChanged = false
+    @CompactTime var due = SimTime.never
   }
 
   private var hazards = HazardClocks(risks: Risk.count)
   private var pending: [Pending] = []
-  /// How often each clock of each person has run out.
-  private var firings: [UInt16] = []
+  /// Whose rates have changed at this instant, oldest first; somebody may be there twice.
   private var changed = Backlog<ClientID>()
 
-  /// Starts all clocks of a person who has just entered, at rate zero.
-  mutating func admit(
-    _ client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
-  ) {
-    while pending.count <= client.index {
-      pending.append(Pending())
-      for _ in 0..<Risk.count { firings.append(0) }
-    }
+  /// Makes clocks for a person who has just entered, at rate zero.
+  mutating func admit(_ client: ClientID, at now: SimTime) {
+    while pending.count <= client.index { pending.append(Pending()) }
     hazards.admit(client.index, at: now)
-    for risk in Risk.allCases {
-      firings[client.index * Risk.count + Int(risk.rawValue)] = 0
-      arm(risk, of: client, person: person, at: now, draws: &draws)
-    }
   }
 
   /// Draws the next threshold of a clock.
-  private mutating func arm(
+  ///
+  /// The first waits until the risk has a rate: it is the same whenever it is drawn, and a clock
+  /// that has none takes no memory.
+  mutating func arm(
     _ risk: Risk, of client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
   ) {
-    let occasion = firings[client.index * Risk.count + Int(risk.rawValue)]
-    var stream = draws.stream(
+    let occasion = hazards.thresholds(Int(risk.rawValue), of: client.index)
+    let threshold = draws.exponential(
       .threshold(of: risk), for: person.rawValue, occasion: Occasion(0, occasion))
-    hazards.arm(Int(risk.rawValue), of: client.index, threshold: stream.exponential(), at: now)
+    hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
   }
 
-  /// Sets a rate, per year. An unchanged rate changes nothing at all.
-  mutating func setRate(
-    _ perYear: Double, of risk: Risk, for client: ClientID, at now: SimTime
-  ) {
-    let perSecond = perYear / TimeSpan.secondsPerYear
-    // Most rates that are set are what they were: a function of its own for those that are not.
-    if hazards.rate(Int(risk.rawValue), of: client.index) != perSecond {
-      change(risk, of: client, to: perSecond, at: now)
-    }
+  /// Whether a rate, per year, is another than the one in force. Most that are set are not.
+  @inline(__always)
+  func isNew(_ perYear: Double, of risk: Risk, for client: ClientID) -> Bool {
+    hazards.rate(Int(risk.rawValue), of: client.index) != perYear / TimeSpan.secondsPerYear
   }
 
-  @inline(never)
-  private mutating func change(
-    _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
-  ) {
-    hazards.setRate(perSecond, of: Int(risk.rawValue), for: client.index, at: now)
+  /// Sets a rate, per year, that is a new one.
+  ///
+  /// - Returns: whether the clock has a threshold. One that has none must be armed.
+  @inline(__always)
+  mutating func change(
+    _ risk: Risk, of client: ClientID, to perYear: Double, at now: SimTime
+  ) -> Bool {
     markChanged(client)
+    return hazards.change(
+      Int(risk.rawValue), of: client.index, to: perYear / TimeSpan.secondsPerYear, at: now)
   }
 
   /// The rate in force, per year.
@@ -72,9 +63,8 @@ struct RiskClocks: Sendable {
 
   @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
-    guard !pending[client.index].isChanged else { return }
-    pending[client.index].isChanged = true
-    changed.append(client)
+    // Rates are set several at a time, for one person after another.
+    if changed.last != client { changed.append(client) }
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -85,10 +75,8 @@ struct RiskClocks: Sendable {
       preconditionFailure("A risk event fired for a person none of whose clocks runs.")
     }
     let risk = Risk(rawValue: UInt8(due.risk))!
-    firings[client.index * Risk.count + due.risk] &+= 1
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    pending[client.index].ticket = .none
-    pending[client.index].due = .never
+    pending[client.index] = Pending()
     markChanged(client)
     return risk
   }
@@ -97,16 +85,15 @@ struct RiskClocks: Sendable {
   mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
     for index in 0..<changed.count {
       let client = changed[index]
-      guard pending[client.index].isChanged else { continue }
-      pending[client.index].isChanged = false
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
+      // Nothing to move, or it has been moved: somebody may be listed twice.
       guard due != pending[client.index].due else { continue }
       events.cancel(pending[client.index].ticket)
-      pending[client.index].due = due
-      pending[client.index].ticket =
+      let ticket: EventTicket =
         due == .never
         ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
+      pending[client.index] = Pending(ticket: ticket, due: due)
     }
     changed.removeAll()
   }

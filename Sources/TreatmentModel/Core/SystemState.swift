@@ -30,6 +30,7 @@ public struct SystemState: Sendable {
   // MARK: Signals
 
   /// Says what has happened.
+  @inline(__always)
   mutating func emit(_ signal: Signal) { signals.append(signal) }
 
   // MARK: Events
@@ -55,8 +56,16 @@ public struct SystemState: Sendable {
   // MARK: Hazards
 
   /// Sets the rate, per year, at which something may happen to a client.
+  @inline(__always)
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    clocks.setRate(perYear, of: risk, for: client, at: now)
+    if clocks.isNew(perYear, of: risk, for: client) { changeRate(perYear, of: risk, for: client) }
+  }
+
+  @inline(never)
+  private mutating func changeRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
+    if !clocks.change(risk, of: client, to: perYear, at: now) {
+      clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
+    }
   }
 
   // MARK: Randomness
@@ -68,27 +77,37 @@ public struct SystemState: Sendable {
     draws.stream(purpose, for: clients[client].person.rawValue, occasion: occasion)
   }
 
+  /// One number between 0 and 1 for a client.
+  mutating func uniform(
+    _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
+  ) -> Double {
+    draws.uniform(purpose, for: clients[client].person.rawValue, occasion: occasion)
+  }
+
   /// Whether something of the given probability comes about for a client.
   mutating func chance(
     _ probability: Double, _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
   ) -> Bool {
-    draws.uniform(purpose, for: clients[client].person.rawValue, occasion: occasion) < probability
+    uniform(purpose, client, occasion) < probability
   }
 
   /// An exponential length of time with the given mean.
   mutating func exponential(
     mean: TimeSpan, _ purpose: Purpose, _ client: ClientID, _ occasion: Occasion
   ) -> TimeSpan {
-    var stream = stream(purpose, client, occasion)
-    return .rounding(seconds: stream.exponential(mean: Double(mean.seconds)))
+    .rounding(
+      seconds: draws.exponential(
+        mean: Double(mean.seconds), purpose, for: clients[client].person.rawValue,
+        occasion: occasion))
   }
 
   /// An exponential length of time that belongs to a member of staff.
   mutating func exponential(
     mean: TimeSpan, _ purpose: Purpose, staff: StaffID
   ) -> TimeSpan {
-    var stream = draws.stream(purpose, for: staff.address, occasion: .once)
-    return .rounding(seconds: stream.exponential(mean: Double(mean.seconds)))
+    .rounding(
+      seconds: draws.exponential(
+        mean: Double(mean.seconds), purpose, for: staff.address, occasion: .once))
   }
 }
 
@@ -98,7 +117,7 @@ extension SystemState {
   /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
   mutating func admit(_ client: Client) -> ClientID {
     let id = clients.admit(client)
-    clocks.admit(id, person: client.person, at: now, draws: &draws)
+    clocks.admit(id, at: now)
     return id
   }
 

@@ -20,13 +20,13 @@ struct AlcoholInstead: Submodel {
 
   private struct Course: BitwiseCopyable, Sendable {
     /// When the last script ended; the risk is over some time later.
-    var leftScript = SimTime.start
+    @CompactTime var leftScript = SimTime.start
     var moments: UInt32 = 0
     var next = EventTicket.none
   }
 
   private var settings: Settings
-  private var courses = Records<Course>()
+  private var courses = Register<Course>()
 
   init(settings: Settings) { self.settings = settings }
 

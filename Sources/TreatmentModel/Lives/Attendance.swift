@@ -19,14 +19,19 @@ struct Attendance: Submodel {
 
   init(settings: Settings) { self.settings = settings }
 
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
+
   mutating func start(in system: inout SystemState) { reportCost(in: &system) }
 
   mutating func handle(_ event: NoEvent, in system: inout SystemState) {}
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _), .relationshipChanged(let client, _),
-      .useChanged(let client, _, _), .housingChanged(let client, _, _),
+    case .relationshipChanged(let client, _):
+      updateAttendance(of: client, in: &system)
+    case .entered(let client, _, _), .useChanged(let client, _, _),
+      .housingChanged(let client, _, _),
       .familySupportChanged(let client, _),
       .enteredWork(let client, _), .leftWork(let client, _):
       update(client, in: &system)
@@ -47,24 +52,36 @@ struct Attendance: Submodel {
     reportCost(in: &system)
   }
 
-  private func update(_ client: ClientID, in system: inout SystemState) {
+  /// What trust moves: the rest stays as it was.
+  private mutating func updateAttendance(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    system.clients[client].isSeenAtHome = isSeenAtHome(person)
-    system.clients[client].attendance = Float(
-      logOdds(of: person, settings.policy) + journey(of: person, settings.policy))
-    system.clients[client].attendanceAtHome = Float(
-      logOdds(of: person, settings.policy) + settings.evidence.atHome)
-    system.clients[client].reporting = Float(
-      logOdds(of: person, nil) + journey(of: person, nil))
+    let atHome = logOdds(of: person, settings.policy)
+    let inTown = atHome + journey(of: person, settings.policy)
+    system.clients.change(client) {
+      $0.attendance = Float(inTown)
+      $0.attendanceAtHome = Float(atHome + settings.evidence.atHome)
+    }
+  }
+
+  private mutating func update(_ client: ClientID, in system: inout SystemState) {
+    guard settings.isEnabled else { return }
+    updateAttendance(of: client, in: &system)
+    let person = system.clients[client]
+    let unaided = logOdds(of: person, nil) + journey(of: person, nil)
     let late = latenessLogOdds(of: person)
-    system.clients[client].lateness = Float(late)
-    system.clients[client].latenessWhenShort = Float(
-      person.isEmployed ? late : late + settings.evidence.lateWhenShort)
+    let lateWhenShort = person.isEmployed ? late : late + settings.evidence.lateWhenShort
+    system.clients.change(client) {
+      $0.isSeenAtHome = isSeenAtHome(person)
+      $0.reporting = Float(unaided)
+      $0.lateness = Float(late)
+      $0.latenessWhenShort = Float(lateWhenShort)
+    }
   }
 
   // MARK: Log odds
 
+  @inline(__always)
   private func isSeenAtHome(_ person: Client) -> Bool {
     switch settings.policy.homeVisits {
     case .nobody: false
@@ -77,14 +94,15 @@ struct Attendance: Submodel {
   private static let far: Float = 5
 
   /// Miles to where somebody is seen.
+  @inline(__always)
   private func miles(of person: Client, _ policy: Policy?) -> Double {
     policy?.satelliteClinics == true ? min(Double(person.miles), 3) : Double(person.miles)
   }
 
   /// Log odds of attending, relative to somebody whom nothing helps or hinders; without a policy
   /// where the service does nothing to help.
+  @inline(__always)
   private func logOdds(of person: Client, _ policy: Policy?) -> Double {
-    let evidence = settings.evidence
     var logOdds = policy == nil ? 0 : evidence.trust * (Double(person.trust) - 0.5)
     if person.isEmployed, policy?.eveningClinics != true { logOdds += evidence.work }
     if person.use == .using { logOdds += evidence.using }
@@ -96,8 +114,8 @@ struct Attendance: Submodel {
   }
 
   /// The part of it that the way there, and the place, make; it falls away at home.
+  @inline(__always)
   private func journey(of person: Client, _ policy: Policy?) -> Double {
-    let evidence = settings.evidence
     let miles = miles(of: person, policy)
     var logOdds = 0.0
     if miles >= Double(Self.far), policy?.faresPaid != true { logOdds += evidence.farWithoutFare }
@@ -109,8 +127,9 @@ struct Attendance: Submodel {
     return logOdds
   }
 
+  @inline(__always)
   private func latenessLogOdds(of person: Client) -> Double {
-    let (policy, evidence) = (settings.policy, settings.evidence)
+    let policy = settings.policy
     var logOdds = 0.0
     if miles(of: person, policy) >= Double(Self.far) {
       logOdds += evidence.lateFar
@@ -129,7 +148,7 @@ struct Attendance: Submodel {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
     guard !(canBeAtHome && person.isSeenAtHome) else { return }
-    let (policy, evidence) = (settings.policy, settings.evidence)
+    let policy = settings.policy
     var pounds = 0.0
     if miles(of: person, policy) >= Double(Self.far), !policy.faresPaid { pounds += evidence.fare }
     if person.isEmployed, !policy.eveningClinics { pounds += evidence.wages }

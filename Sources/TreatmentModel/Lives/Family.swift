@@ -16,14 +16,10 @@ struct Family: Submodel {
     case appointment(ClientID)
   }
 
-  private struct Ties: BitwiseCopyable, Sendable {
-    /// How often use has returned.
-    var returns: UInt32 = 0
-    var appointment = EventTicket.none
-  }
-
   private var settings: Settings
-  private var ties = Records<Ties>()
+  /// How often use has returned.
+  private var returns = Dossiers<UInt32>()
+  private var appointments = Tickets<EventTicket>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -39,24 +35,25 @@ struct Family: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      ties.insert(Ties(), for: client)
+      returns.insert(0, for: client)
       guard settings.isEnabled else { return }
       system.clients[client].hasFamilySupport = system.chance(
         settings.evidence.supported, .familySupport, client, .once)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
       welcome(client, in: &system)
     case .ended(let client, .treatment, _):
-      if ties.contains(client) { system.cancel(ties[client].appointment) }
+      cancelAppointment(of: client, in: &system)
     case .useChanged(let client, .abstinent, .using):
-      ties[client].returns += 1
+      returns[client] += 1
       guard system.clients[client].hasFamilySupport,
         system.chance(
           settings.evidence.lostWhenUseReturns, .familyLost, client,
-          Occasion(0, ties[client].returns))
+          Occasion(0, returns[client]))
       else { return }
       setSupport(false, of: client, in: &system)
     case .died(let client, _), .movedAway(let client):
-      if let gone = ties.remove(client) { system.cancel(gone.appointment) }
+      returns.remove(client)
+      cancelAppointment(of: client, in: &system)
     default: break
     }
   }
@@ -65,7 +62,8 @@ struct Family: Submodel {
     let begins = settings.policy.seesFamilies && !self.settings.policy.seesFamilies
     self.settings = settings
     guard begins else { return }
-    for client in ties.clients where system.clients[client].isInTreatment {
+    for client in system.clients.roll
+    where returns.contains(client) && system.clients[client].isInTreatment {
       welcome(client, in: &system)
     }
   }
@@ -85,8 +83,12 @@ struct Family: Submodel {
 
   private mutating func scheduleAppointment(of client: ClientID, in system: inout SystemState) {
     guard settings.policy.seesFamilies, system.clients[client].hasFamilySupport else { return }
-    ties[client].appointment = system.schedule(
+    appointments[client] = system.schedule(
       .family(.appointment(client)), after: settings.policy.seenEvery)
+  }
+
+  private mutating func cancelAppointment(of client: ClientID, in system: inout SystemState) {
+    system.cancel(appointments.take(client))
   }
 
   private func setSupport(_ isThere: Bool, of client: ClientID, in system: inout SystemState) {

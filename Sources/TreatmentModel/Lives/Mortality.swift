@@ -21,14 +21,14 @@ struct Mortality: Submodel, RiskOwner {
 
   /// What this submodel notes on everybody.
   struct Exposure: BitwiseCopyable, Sendable {
-    /// Since when the rates below have held and have not been reported.
-    var since: SimTime
     var poisoning = 0.0
     var other = 0.0
+    /// Since when these rates have held and have not been reported.
+    @CompactTime var since: SimTime
+    @CompactTime var leftScript = SimTime.longAgo
+    @CompactTime var released = SimTime.longAgo
     var setting = ExposureSetting()
-    var leftScript = SimTime.longAgo
     var leftPlanned = false
-    var released = SimTime.longAgo
     var releasedOnScript = false
     var hasPrescription = false
     var stage = EventTicket.none
@@ -36,7 +36,7 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   private var settings: Settings
-  private var exposures = Records<Exposure>()
+  private var exposures = Dossiers<Exposure>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -98,12 +98,14 @@ struct Mortality: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in exposures.clients { update(client, in: &system) }
+    for client in system.clients.roll { update(client, in: &system) }
   }
 
   /// Reports everybody's exposure up to now, so that sums taken between two moments are exact.
   mutating func reportAll(in system: inout SystemState) {
-    for client in exposures.clients { report(client, in: &system) }
+    for client in system.clients.roll where exposures.contains(client) {
+      report(client, in: &system)
+    }
   }
 
   /// Tolerance lost in a bed shows when the bed is left.
@@ -154,6 +156,7 @@ struct Mortality: Submodel, RiskOwner {
     scheduleNextStage(of: client, person, in: &system)
   }
 
+  @inline(__always)
   private mutating func scheduleNextStage(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
@@ -172,6 +175,7 @@ struct Mortality: Submodel, RiskOwner {
     exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
   }
 
+  @inline(__always)
   private func setting(
     of person: Client, _ exposure: Exposure, at now: SimTime
   ) -> ExposureSetting {
@@ -191,6 +195,7 @@ struct Mortality: Submodel, RiskOwner {
 
   // MARK: Rates, per person-year
 
+  @inline(__always)
   func poisoningRate(
     _ person: Client, _ exposure: Exposure, at now: SimTime
   ) -> Double {
@@ -215,6 +220,7 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   /// Overdoses survived, for the present rate of those that are not.
+  @inline(__always)
   private func setNonFatalRate(
     of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
@@ -223,6 +229,7 @@ struct Mortality: Submodel, RiskOwner {
     system.setRate(rate, of: .overdose, for: client)
   }
 
+  @inline(__always)
   private func useFactor(_ use: UseState) -> Double {
     switch use {
     case .using: 1
@@ -231,6 +238,7 @@ struct Mortality: Submodel, RiskOwner {
     }
   }
 
+  @inline(__always)
   private func leavingMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
     let elapsed = now - exposure.leftScript
     guard elapsed < .weeks(4) else { return 0 }
@@ -240,6 +248,7 @@ struct Mortality: Submodel, RiskOwner {
     return exposure.leftPlanned ? multiplier * settings.evidence.plannedExit : multiplier
   }
 
+  @inline(__always)
   private func releaseMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
     let elapsed = now - exposure.released
     guard elapsed < .weeks(4) else { return 0 }
@@ -252,6 +261,7 @@ struct Mortality: Submodel, RiskOwner {
     return exposure.hasPrescription ? onScript * settings.evidence.scriptBridged : onScript
   }
 
+  @inline(__always)
   func otherRate(_ person: Client, at now: SimTime) -> Double {
     let evidence = settings.evidence
     let base: Double =

@@ -32,7 +32,7 @@ struct Motivation: Submodel {
   }
 
   private var settings: Settings
-  private var moments = Records<Moments>()
+  private var moments = Dossiers<Moments>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -87,7 +87,7 @@ struct Motivation: Submodel {
       || settings.isEnabled != self.settings.isEnabled
     self.settings = settings
     guard rateChanges else { return }
-    for client in moments.clients {
+    for client in system.clients.roll where moments.contains(client) {
       system.cancel(moments[client].next)
       scheduleNext(of: client, in: &system)
     }

@@ -17,52 +17,53 @@ struct Offending: Submodel, RiskOwner {
     case court(ClientID)
   }
 
-  /// What this submodel notes on everybody.
-  private struct File: BitwiseCopyable, Sendable {
-    var arrests: UInt32 = 0
-    /// What the court is going to decide, for somebody on remand.
-    var awaited = Disposal.otherSentence
-    var court = EventTicket.none
+  /// What this submodel notes on somebody on remand: when the court decides, and what.
+  private struct Remand: BitwiseCopyable, Sendable {
+    var court: EventTicket
+    var awaited: Disposal
   }
 
   private var settings: Settings
-  private var files = Records<File>()
+  private var arrests = Dossiers<UInt32>()
+  private var remands = Records<Remand>()
 
   init(settings: Settings) { self.settings = settings }
+
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
 
   // MARK: Events
 
   mutating func handle(_ event: Event, in system: inout SystemState) {
     switch event {
     case .court(let client):
-      files[client].court = .none
-      system.emit(.convicted(client, files[client].awaited))
+      if let remand = remands.remove(client) { system.emit(.convicted(client, remand.awaited)) }
     }
   }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      files.insert(File(), for: client)
+      arrests.insert(0, for: client)
       setRate(of: client, in: &system)
     case .useChanged(let client, _, _), .started(let client, .prescribing),
       .loaded(let client, .prescribing, _), .ended(let client, .prescribing, _),
       .scriptSuspended(let client), .scriptResumed(let client),
       .housingChanged(let client, _, _), .imprisoned(let client),
       .released(let client, _, _, _), .supportAfterPrisonChanged(let client):
-      if files.contains(client) { setRate(of: client, in: &system) }
+      if arrests.contains(client) { setRate(of: client, in: &system) }
     case .died(let client, _), .movedAway(let client):
-      if let file = files.remove(client) { system.cancel(file.court) }
+      arrests.remove(client)
+      if let remand = remands.remove(client) { system.cancel(remand.court) }
     default: break
     }
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    let evidence = settings.evidence
-    files[client].arrests += 1
-    let occasion = Occasion(0, files[client].arrests)
+    arrests[client] += 1
+    let occasion = Occasion(0, arrests[client])
     system.emit(.arrested(client))
-    guard files[client].court == .none,
+    guard !remands.contains(client),
       system.chance(evidence.convicted, .arrestConvicted, client, occasion)
     else { return }
     let disposal = disposal(of: client, occasion, in: &system)
@@ -72,15 +73,17 @@ struct Offending: Submodel, RiskOwner {
       return
     }
     let wait = system.exponential(mean: evidence.onRemand, .timeOnRemand, client, occasion)
-    files[client].awaited = disposal
-    files[client].court = system.schedule(
+    let court = system.schedule(
       .offending(.court(client)), after: max(wait, .days(1)), priority: EventPriority.ending)
+    remands.insert(Remand(court: court, awaited: disposal), for: client)
     system.emit(.remanded(client))
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in files.clients { setRate(of: client, in: &system) }
+    for client in system.clients.roll where arrests.contains(client) {
+      setRate(of: client, in: &system)
+    }
   }
 
   // MARK: Rules
@@ -100,9 +103,8 @@ struct Offending: Submodel, RiskOwner {
     return Disposal(rawValue: UInt8(draw.categorical(weights)))!
   }
 
-  private func setRate(of client: ClientID, in system: inout SystemState) {
+  private mutating func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
-    let evidence = settings.evidence
     guard settings.isEnabled, !person.isInCustody else {
       system.setRate(0, of: .arrest, for: client)
       return

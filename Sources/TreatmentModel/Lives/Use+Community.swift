@@ -22,6 +22,7 @@ extension Use {
     }
 
     /// All of them together for a person.
+    @inline(__always)
     func ratio(for person: Client) -> Double {
       var ratio = 1.0
       if person.isInMutualAid { ratio *= group }

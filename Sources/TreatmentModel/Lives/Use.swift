@@ -19,26 +19,31 @@ struct Use: Submodel, RiskOwner {
   /// What this submodel notes on everybody.
   private struct Course: BitwiseCopyable, Sendable {
     /// From when time without support is counted: the later of leaving treatment and stopping.
-    var outsideSince: SimTime
-    var leftUnplanned = false
+    @CompactTime var outsideSince: SimTime
     /// Since when the person has not been using, in the sense of `UseState.using`.
-    var steadySince: SimTime
+    @CompactTime var steadySince: SimTime
     /// When the last detoxification, or stay in residential treatment left early, ended.
-    var leftDetox = SimTime.longAgo
+    @CompactTime var leftDetox = SimTime.longAgo
+    var leftUnplanned = false
     var leftDetoxEarly = false
     var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
     /// power takes longer to work out than all the rest.
     var lessByStability = 1.0
     var moreByStability = 1.0
+    /// What the people around make of the rate of using more.
+    var byNetwork = RememberedFactor()
   }
 
   private var settings: Settings
-  private var courses = Records<Course>()
+  private var courses = Dossiers<Course>()
   /// What contracts multiply the rate of using less in treatment by.
   private var treatmentFactor = 1.0
 
   init(settings: Settings) { self.settings = settings }
+
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
 
   // MARK: Events
 
@@ -113,7 +118,9 @@ struct Use: Submodel, RiskOwner {
       setRates(of: client, in: &system)
     case .incentivesChanged(let incentives):
       treatmentFactor = Double(incentives.usingLess)
-      for client in courses.clients { setRates(of: client, in: &system) }
+      for client in system.clients.roll where courses.contains(client) {
+        setRates(of: client, in: &system)
+      }
     case .died(let client, _), .movedAway(let client):
       if let course = courses.remove(client) { system.cancel(course.band) }
     default: break
@@ -143,7 +150,7 @@ struct Use: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in courses.clients {
+    for client in system.clients.roll where courses.contains(client) {
       weighStability(of: client, in: system)
       setRates(of: client, in: &system)
     }
@@ -196,14 +203,12 @@ struct Use: Submodel, RiskOwner {
 
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
-    let person = system.clients[client]
-    let course = courses[client]
-    system.setRate(
-      person.use == .abstinent ? 0 : rateOfUsingLess(person, course), of: .useLess, for: client)
-    system.setRate(
-      person.use == .using ? 0 : rateOfUsingMore(person, course, at: system.now), of: .useMore,
-      for: client)
-    scheduleNextBand(of: client, person, in: &system)
+    let use = system.clients[client].use
+    let less = use == .abstinent ? 0 : rateOfUsingLess(of: client, in: &system)
+    system.setRate(less, of: .useLess, for: client)
+    let more = use == .using ? 0 : rateOfUsingMore(of: client, in: &system)
+    system.setRate(more, of: .useMore, for: client)
+    scheduleNextBand(of: client, in: &system)
   }
 
   private mutating func weighStability(of client: ClientID, in system: SystemState) {
@@ -211,10 +216,13 @@ struct Use: Submodel, RiskOwner {
     let perSD = settings.evidence.perSDOfStability
     courses[client].lessByStability = perSD.raised(to: -stability)
     courses[client].moreByStability = perSD.raised(to: stability)
+    courses[client].byNetwork = RememberedFactor()
   }
 
-  private func rateOfUsingLess(_ person: Client, _ course: Course) -> Double {
-    let evidence = settings.evidence
+  private mutating func rateOfUsingLess(
+    of client: ClientID, in system: inout SystemState
+  ) -> Double {
+    let person = system.clients[client]
     var rate: Double
     if person.isInCustody {
       rate = evidence.lessInCustody
@@ -225,7 +233,7 @@ struct Use: Submodel, RiskOwner {
     } else {
       rate = evidence.lessOutside
     }
-    rate *= course.lessByStability
+    rate *= courses[client].lessByStability
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
       rate *= treatmentFactor
@@ -237,11 +245,11 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
-  /// The rate of relapse, from its factors in a fixed order.
-  private func rateOfUsingMore(
+  /// Where the rate of relapse begins: with what somebody is in, or has just left.
+  @inline(__always)
+  private mutating func usualRateOfUsingMore(
     _ person: Client, _ course: Course, at now: SimTime
   ) -> Double {
-    let evidence = settings.evidence
     var rate: Double
     if person.isInCustody {
       rate = evidence.moreInCustody
@@ -268,9 +276,20 @@ struct Use: Submodel, RiskOwner {
       rate = evidence.relapse[Self.recovery.band(at: now - course.outsideSince)]
       if course.leftUnplanned { rate *= evidence.unplannedExit }
     }
-    rate *= course.moreByStability
+    return rate
+  }
+
+  /// The rate of relapse, from its factors in a fixed order.
+  private mutating func rateOfUsingMore(
+    of client: ClientID, in system: inout SystemState
+  ) -> Double {
+    let person = system.clients[client]
+    var rate = usualRateOfUsingMore(person, courses[client], at: system.now)
+    rate *= courses[client].moreByStability
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
-    rate *= evidence.network.raised(to: Double(person.network) - 0.6)
+    rate *= courses[client].byNetwork(person.network) {
+      settings.evidence.network.raised(to: $0 - 0.6)
+    }
     if person.hasMentor { rate *= evidence.mentor }
     if person.isResident { rate *= evidence.inResidence }
     if person.isInDayProgramme { rate *= evidence.dayProgramme }
@@ -290,9 +309,8 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
-  private mutating func scheduleNextBand(
-    of client: ClientID, _ person: Client, in system: inout SystemState
-  ) {
+  private mutating func scheduleNextBand(of client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
     let course = courses[client]
     if course.band != .none {
       system.cancel(course.band)

@@ -18,7 +18,7 @@ struct Aftercare: Submodel {
   }
 
   private struct Contact: BitwiseCopyable, Sendable {
-    var since: SimTime
+    @CompactTime var since: SimTime
     var checkUp: EventTicket
     var over: EventTicket
     var checkUps: UInt32 = 0

@@ -7,8 +7,9 @@ import SimulationKernel
 extension Demand {
   /// What is the same for everybody, as it was when rates were last set.
   struct Climate: Equatable, Sendable {
-    /// The waiting time that people heed, in weeks.
+    /// The waiting time that people heed, in weeks, and what it makes of the rate.
     var heededWait: Double
+    var byWait = 1.0
     /// Season and trend, relative to the mean of the first year.
     var season = 1.0
     /// What visible recovery leaves of stigma.
@@ -16,13 +17,12 @@ extension Demand {
   }
 
   /// The rate of seeking help, from its factors in a fixed order.
-  func setRate(for client: ClientID, in system: inout SystemState) {
+  mutating func setRate(for client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard settings.isEnabled, person.use != .abstinent else {
       system.setRate(0, of: .seekHelp, for: client)
       return
     }
-    let evidence = settings.evidence
     var rate =
       person.episode == 0
       ? (person.problem.isOpiate ? evidence.firstOpiate : evidence.firstOther)
@@ -34,7 +34,7 @@ extension Demand {
     if person.isHardToReach {
       rate *= evidence.hardToReach * settings.policy.targetedOutreach
     }
-    rate *= evidence.perWeekOfWait.raised(to: climate.heededWait - evidence.usualWait.inWeeks)
+    rate *= climate.byWait
     rate *= barriers(for: person)
     if person.fearsSharing { rate *= evidence.fearOfSharing }
     rate *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
@@ -47,8 +47,8 @@ extension Demand {
 
   /// What reluctance and distrust leave of the rate, relative to a person of mean reluctance at
   /// the front door of a statutory service. Another provider takes part of both away.
+  @inline(__always)
   private func barriers(for person: Client) -> Double {
-    let evidence = settings.evidence
     let left = 1 - evidence.removedBy(settings.policy.frontDoor)
     let weight = Double(person.reluctance) * left * climate.visibility - evidence.reluctance.mean
     var factor = evidence.reluctanceRatio.raised(to: weight)
@@ -58,7 +58,6 @@ extension Demand {
 
   /// Who somebody is towards services, drawn once.
   func drawOutlook(of client: ClientID, in system: inout SystemState) {
-    let evidence = settings.evidence
     func draw(_ purpose: Purpose, _ shape: KeyWork.BetaShape) -> Float {
       var stream = system.stream(purpose, client, .once)
       return Float(stream.beta(shape.a, shape.b))
@@ -74,7 +73,6 @@ extension Demand {
   /// outreach moved, outreach.
   func source(of client: ClientID, in system: inout SystemState) -> Source {
     var draw = system.stream(.source, client, Occasion(system.clients[client].referrals + 1))
-    let evidence = settings.evidence
     var weights = evidence.sources
     weights[2] *=
       1 - evidence.referredByOffending

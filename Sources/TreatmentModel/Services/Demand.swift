@@ -28,14 +28,20 @@ struct Demand: Submodel, RiskOwner {
   private var mentors = 0
   /// When people who wait now began to, by client.
   private var waitingSince = Records<SimTime>()
+  /// Says of somebody only that they are there.
+  private struct Mark: BitwiseCopyable, Sendable {}
+
   /// People outside treatment whose rate this submodel keeps.
-  private var outside = Records<SimTime>()
+  private var outside = Register<Mark>()
 
   init(settings: Settings) {
     self.settings = settings
     rumouredWait = settings.evidence.usualWait.inWeeks
     climate = Climate(heededWait: rumouredWait)
   }
+
+  /// Read where it is needed: a copy of it would be loaded whole.
+  var evidence: Evidence { settings.evidence }
 
   mutating func start(in system: inout SystemState) {
     climate = climateNow(in: system)
@@ -63,6 +69,7 @@ struct Demand: Submodel, RiskOwner {
       abs(rumouredWait - climate.heededWait) > 0.25 ? rumouredWait : climate.heededWait
     return Climate(
       heededWait: wait,
+      byWait: evidence.perWeekOfWait.raised(to: wait - evidence.usualWait.inWeeks),
       season: evidence.season(
         at: system.now + .days(45), calendar: system.calendar)
         * evidence.yearlyTrend.raised(to: (system.now - .start).inYears.rounded(.down)),
@@ -72,7 +79,7 @@ struct Demand: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      outside.insert(system.now, for: client)
+      outside.insert(Mark(), for: client)
       drawOutlook(of: client, in: &system)
       setRate(for: client, in: &system)
     case .loaded(let client, .treatment, _):
@@ -146,7 +153,7 @@ struct Demand: Submodel, RiskOwner {
 
   private mutating func returnOutside(_ client: ClientID, in system: inout SystemState) {
     guard !outside.contains(client) else { return }
-    outside.insert(system.now, for: client)
+    outside.insert(Mark(), for: client)
     setRate(for: client, in: &system)
   }
 }

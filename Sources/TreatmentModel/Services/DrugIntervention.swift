@@ -20,17 +20,17 @@ struct DrugIntervention: Submodel {
 
   /// What this submodel notes on somebody who is to be assessed or is on the caseload.
   private struct Case: BitwiseCopyable, Sendable {
-    var number: UInt32
+    var number: UInt16
     var contacts: UInt32 = 0
     var isOnCaseload = false
-    var over = SimTime.never
+    @CompactTime var over = SimTime.never
     var next: EventTicket
   }
 
   private var settings: Settings
   private var cases = Records<Case>()
   /// How many arrests or releases of each person have been looked at.
-  private var counts = Records<UInt32>()
+  private var counts = Dossiers<UInt16>()
   private var caseload: Places
 
   init(settings: Settings) {

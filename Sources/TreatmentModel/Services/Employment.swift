@@ -29,15 +29,16 @@ struct Employment: Submodel {
     var isPlacedEarly = false
     var isTrained = false
     var turn = EventTicket.none
-    /// The end of training, or of the time after losing a job.
-    var other = EventTicket.none
-    var place = WaitingList<ClientID>.Ticket.none
   }
 
   var settings: Settings
-  var careers = Records<Career>()
+  var careers = Dossiers<Career>()
   var places: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 1)
+  /// Where somebody stands on this list.
+  private var listed = Tickets<WaitingList<ClientID>.Ticket>()
+  /// The end of training, or of the time after losing a job.
+  private var endings = Tickets<EventTicket>()
 
   init(settings: Settings) {
     self.settings = settings
@@ -59,7 +60,9 @@ struct Employment: Submodel {
       }
       scheduleTurn(of: client, in: &system)
     case .trainingOver(let client): finishTraining(client, in: &system)
-    case .shockOver(let client): getOver(client, in: &system)
+    case .shockOver(let client):
+      endings[client] = .none
+      getOver(client, in: &system)
     }
   }
 
@@ -133,6 +136,7 @@ struct Employment: Submodel {
   }
 
   /// Readiness for work, from 0 to 1: nothing while using, and growing without.
+  @inline(__always)
   func readiness(of client: ClientID, in system: SystemState) -> Double {
     let person = system.clients[client]
     guard person.use != .using else { return 0 }
@@ -146,6 +150,7 @@ struct Employment: Submodel {
   }
 
   /// What hinders work and training: children without childcare, distance without a fare.
+  @inline(__always)
   private func barriers(_ person: Client) -> Double {
     var ratio = 1.0
     if person.hasDependentChildren, !settings.policy.childcare {
@@ -190,9 +195,9 @@ struct Employment: Submodel {
     careers[client].isPlacedEarly = false
     system.clients[client].isEmployed = false
     if wasPlacedEarly, !system.clients[client].isInCustody {
-      system.cancel(careers[client].other)
+      system.cancel(endings[client])
       system.clients[client].hasLostJobTooEarly = true
-      careers[client].other = system.schedule(
+      endings[client] = system.schedule(
         .employment(.shockOver(client)), after: settings.evidence.shock)
     }
     system.emit(.leftWork(client, placedEarly: wasPlacedEarly))
@@ -223,7 +228,7 @@ struct Employment: Submodel {
     careers[client].turn = .none
     leaveTrainingList(client, in: &system)
     endTraining(client, completed: false, in: &system)
-    system.cancel(careers[client].other)
+    system.cancel(endings.take(client))
     getOver(client, in: &system)
   }
 
@@ -242,31 +247,30 @@ extension Employment {
     let person = system.clients[client]
     careers[client].askedForTraining += 1
     guard settings.policy.trainingPlaces > 0, person.isInTreatment, !person.isEmployed,
-      !person.isInTraining, !careers[client].isTrained, careers[client].place == .none
+      !person.isInTraining, !careers[client].isTrained, listed[client] == .none
     else { return }
     let wish = settings.evidence.wantTraining * barriers(person)
     guard
       system.chance(
         wish, .wantsTraining, client, Occasion(careers[client].askedForTraining))
     else { return }
-    careers[client].place = waiting.join(client, at: system.now)
+    listed[client] = waiting.join(client, at: system.now)
     fillPlaces(in: &system)
   }
 
   private mutating func leaveTrainingList(_ client: ClientID, in system: inout SystemState) {
-    waiting.leave(careers[client].place, at: system.now)
-    careers[client].place = .none
+    waiting.leave(listed.take(client), at: system.now)
   }
 
   private mutating func fillPlaces(in system: inout SystemState) {
     while places.free > 0, let client = waiting.admitNext(at: system.now)?.element {
       let taken = places.take(at: system.now)
       precondition(taken, "A free place in training could not be taken.")
-      careers[client].place = .none
-      system.cancel(careers[client].other)
+      listed[client] = .none
+      system.cancel(endings[client])
       getOver(client, in: &system)
       system.clients[client].isInTraining = true
-      careers[client].other = system.schedule(
+      endings[client] = system.schedule(
         .employment(.trainingOver(client)), after: settings.evidence.training,
         priority: EventPriority.ending)
       system.emit(.startedTraining(client))
@@ -288,8 +292,7 @@ extension Employment {
     _ client: ClientID, completed: Bool, in system: inout SystemState
   ) {
     guard system.clients[client].isInTraining else { return }
-    system.cancel(careers[client].other)
-    careers[client].other = .none
+    system.cancel(endings.take(client))
     system.clients[client].isInTraining = false
     if completed { careers[client].isTrained = true }
     places.release(at: system.now)

@@ -41,6 +41,11 @@ extension Engagement {
 }
 
 extension Engagement.Settings {
+  /// What the miles to the hub make of the hazard of dropping out.
+  func byDistance(_ miles: Float) -> Double {
+    evidence.perFiveMiles.raised(to: min(Double(miles), 20) / 5 - 0.8)
+  }
+
   /// The hazard ratio of dropping out that comes of a service not made for this person, after what
   /// personalisation takes away: each log hazard ratio × (1 − personalisation).
   func poorFit(for person: Client) -> Double {

@@ -21,19 +21,40 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   private struct Episode: BitwiseCopyable, Sendable {
-    var since: SimTime
+    @CompactTime var since: SimTime
     var band = EventTicket.none
     var completion = EventTicket.none
-    /// What distance makes of the hazard: fixed for a person.
-    var byDistance: Double
+    /// What distance, and a service not made for this person, make of the hazard: fixed for a
+    /// person, and worked out anew when settings change.
+    var byDistance = 1.0
+    var byFit = 1.0
+    /// What the worker's regard and belief in oneself make of it.
+    var byRegard = RememberedFactor()
+    var bySelfEfficacy = RememberedFactor()
+
+    init(since: SimTime, of person: Client, _ settings: Settings) {
+      self.since = since
+      weigh(person, settings)
+    }
+
+    /// Works out anew what settings decide.
+    mutating func weigh(_ person: Client, _ settings: Settings) {
+      byDistance = settings.byDistance(person.miles)
+      byFit = settings.poorFit(for: person)
+      byRegard = RememberedFactor()
+      bySelfEfficacy = RememberedFactor()
+    }
   }
 
   private var settings: Settings
-  private var episodes = Records<Episode>()
+  private var episodes = Register<Episode>()
   /// What contracts multiply completions without a script by.
   private var completionFactor = 1.0
 
   init(settings: Settings) { self.settings = settings }
+
+  /// Read where it is needed: a copy of it would be loaded whole.
+  private var evidence: Evidence { settings.evidence }
 
   mutating func start(in system: inout SystemState) { reportCost(in: &system) }
 
@@ -129,7 +150,7 @@ struct Engagement: Submodel, RiskOwner {
     self.settings = settings
     reportCost(in: &system)
     for client in episodes.clients {
-      episodes[client].byDistance = byDistance(system.clients[client].miles)
+      episodes[client].weigh(system.clients[client], settings)
       setRates(of: client, in: &system)
     }
   }
@@ -139,8 +160,7 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func begin(
     _ client: ClientID, since: SimTime, in system: inout SystemState
   ) {
-    episodes.insert(
-      Episode(since: since, byDistance: byDistance(system.clients[client].miles)), for: client)
+    episodes.insert(Episode(since: since, of: system.clients[client], settings), for: client)
     system.clients[client].treatment = .inTreatment
     system.clients[client].treatmentSince = since
     system.clients[client].episode += 1
@@ -196,25 +216,29 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   /// Both rates, each from its factors in a fixed order.
-  private func setRates(of client: ClientID, in system: inout SystemState) {
+  private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let evidence = settings.evidence
-    let episode = episodes[client]
-    let elapsed = system.now - episode.since
+    let elapsed = system.now - episodes[client].since
 
-    let baseline = person.problem.isOpiate ? evidence.opiateDropOut : evidence.otherDropOut
-    var dropOut = baseline[Self.bands.band(at: elapsed)] * Double(person.frailty)
-    dropOut *= evidence.regardPerSD.raised(to: (Double(person.regard) - 0.5) / 0.2)
-    dropOut *= episode.byDistance
+    let band = Self.bands.band(at: elapsed)
+    let baseline =
+      person.problem.isOpiate ? evidence.opiateDropOut[band] : evidence.otherDropOut[band]
+    var dropOut = baseline * Double(person.frailty)
+    dropOut *= episodes[client].byRegard(person.regard) {
+      settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
+    }
+    dropOut *= episodes[client].byDistance
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
-    dropOut *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
-    dropOut *= settings.poorFit(for: person)
+    dropOut *= episodes[client].bySelfEfficacy(person.selfEfficacy) {
+      settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
+    }
+    dropOut *= episodes[client].byFit
     if person.isInformed { dropOut *= evidence.informed }
     dropOut *= evidence.motivation[person.motivation]
     if person.isInGroup { dropOut *= evidence.group }
@@ -222,7 +246,7 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(person.isResident ? 0 : dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    let isConfirming = episode.completion != .none
+    let isConfirming = episodes[client].completion != .none
     if person.script == .none, !isConfirming, !person.isInRehabilitation, person.detox == .none,
       elapsed >= Self.earliestCompletion
     {
@@ -235,10 +259,6 @@ struct Engagement: Submodel, RiskOwner {
       completion *= completionFactor
     }
     system.setRate(completion, of: .complete, for: client)
-  }
-
-  private func byDistance(_ miles: Float) -> Double {
-    settings.evidence.perFiveMiles.raised(to: min(Double(miles), 20) / 5 - 0.8)
   }
 
   /// Drop-out hazard lived through, without frailty, by somebody found in treatment.

@@ -59,7 +59,7 @@ extension Housing {
       return
     }
     let nights = policy.nightsInTemporary
-    tenancies[client].timer = system.schedule(
+    timers[client] = system.schedule(
       .housing(.temporaryOver(client)), after: nights, priority: EventPriority.ending)
     system.emit(
       .spent(

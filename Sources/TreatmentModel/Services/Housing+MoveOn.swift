@@ -7,7 +7,7 @@ import SimulationKernel
 extension Housing {
   /// A stay is over as planned; or somebody has waited long enough for a home to move on to.
   mutating func stayIsOver(_ client: ClientID, in system: inout SystemState) {
-    tenancies[client].timer = .none
+    timers[client] = .none
     guard !tenancies[client].isBlocked else {
       leaveHouse(client, for: .insecure, in: &system)
       return
@@ -23,8 +23,8 @@ extension Housing {
     }
     if waitingToMoveOn.count == 0, findHome(for: client, in: &system) { return }
     tenancies[client].isBlocked = true
-    tenancies[client].moveOnPlace = waitingToMoveOn.join(client, priority: 0, at: system.now)
-    tenancies[client].timer = system.schedule(
+    moveOnPlaces[client] = waitingToMoveOn.join(client, priority: 0, at: system.now)
+    timers[client] = system.schedule(
       .housing(.moveOn(client)), after: settings.policy.longestBlock,
       priority: EventPriority.ending)
     system.emit(.moveOnBlocked(client))
@@ -80,7 +80,7 @@ extension Housing {
   /// A private tenancy whose deposit is guaranteed.
   mutating func beginTenancy(_ client: ClientID, in system: inout SystemState) {
     tenancies[client].tenancies += 1
-    tenancies[client].timer = system.schedule(
+    timers[client] = system.schedule(
       .housing(.tenancyReview(client)), after: .weeks(26))
     system.emit(
       .spent(.bondScheme, pence: Int64((settings.policy.costPerBond * 100).rounded())))
@@ -89,7 +89,7 @@ extension Housing {
 
   /// After half a year a tenancy is kept, and the bond free for somebody else, or lost with it.
   mutating func reviewTenancy(of client: ClientID, in system: inout SystemState) {
-    tenancies[client].timer = .none
+    timers[client] = .none
     let isKept = system.chance(
       settings.evidence.tenancySustained, .tenancySustained, client,
       Occasion(tenancies[client].tenancies))

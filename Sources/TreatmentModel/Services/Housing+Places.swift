@@ -22,19 +22,18 @@ extension Housing {
     for client: ClientID, in system: inout SystemState
   ) {
     let person = system.clients[client]
-    guard settings.isEnabled, person.isInTreatment, tenancies[client].place == .none,
+    guard settings.isEnabled, person.isInTreatment, supportedPlaces[client] == .none,
       person.housing.isHomeless || person.housing == .insecure,
       tenancies[client].wantsSupportedPlace
     else { return }
-    tenancies[client].place = waiting.join(
+    supportedPlaces[client] = waiting.join(
       client, priority: person.housing.isHomeless ? 0 : 1, at: system.now)
     fillBeds(in: &system)
   }
 
   mutating func leaveWaitingList(_ client: ClientID, in system: inout SystemState) {
     guard tenancies.contains(client) else { return }
-    waiting.leave(tenancies[client].place, at: system.now)
-    tenancies[client].place = .none
+    waiting.leave(supportedPlaces.take(client), at: system.now)
   }
 
   /// After treatment, without use and without a home of one's own: a recovery house for some, a
@@ -47,7 +46,7 @@ extension Housing {
         settings.evidence.acceptsRecoveryPlace, .acceptsRecoveryHousing, client,
         Occasion(person.episode))
     {
-      tenancies[client].recoveryPlace = waitingForRecovery.join(
+      recoveryPlaces[client] = waitingForRecovery.join(
         client, priority: 0, at: system.now)
       fillBeds(in: &system)
     }
@@ -59,8 +58,7 @@ extension Housing {
   }
 
   mutating func leaveRecoveryList(_ client: ClientID, in system: inout SystemState) {
-    waitingForRecovery.leave(tenancies[client].recoveryPlace, at: system.now)
-    tenancies[client].recoveryPlace = .none
+    waitingForRecovery.leave(recoveryPlaces.take(client), at: system.now)
   }
 
   // MARK: Moving in
@@ -68,12 +66,12 @@ extension Housing {
   mutating func fillBeds(in system: inout SystemState) {
     while beds.free > 0, let admitted = waiting.admitNext(at: system.now) {
       let client = admitted.element
-      tenancies[client].place = .none
+      supportedPlaces[client] = .none
       moveIn(client, to: .supported, in: &system)
     }
     while recoveryBeds.free > 0, let admitted = waitingForRecovery.admitNext(at: system.now) {
       let client = admitted.element
-      tenancies[client].recoveryPlace = .none
+      recoveryPlaces[client] = .none
       moveIn(client, to: .recoveryHousing, in: &system)
     }
   }
@@ -93,7 +91,7 @@ extension Housing {
       mean: isRecovery ? settings.evidence.recoveryStay : settings.evidence.stay,
       isRecovery ? .recoveryStay : .stay, client, Occasion(0, tenancies[client].stays))
     let longest = isRecovery ? settings.policy.longestRecoveryStay : settings.policy.longestStay
-    tenancies[client].timer = system.schedule(
+    timers[client] = system.schedule(
       .housing(.moveOn(client)), after: min(stay, longest), priority: EventPriority.ending)
     move(client, to: housing, in: &system)
     system.emit(.started(client, isRecovery ? .recoveryHousing : .supportedHousing))
@@ -101,11 +99,9 @@ extension Housing {
 
   /// Gives back whatever somebody's housing holds. The service they leave, where it is one.
   mutating func vacate(_ client: ClientID, in system: inout SystemState) -> Service? {
-    system.cancel(tenancies[client].timer)
-    tenancies[client].timer = .none
+    system.cancel(timers.take(client))
     tenancies[client].isBlocked = false
-    waitingToMoveOn.leave(tenancies[client].moveOnPlace, at: system.now)
-    tenancies[client].moveOnPlace = .none
+    waitingToMoveOn.leave(moveOnPlaces.take(client), at: system.now)
     switch system.clients[client].housing {
     case .supported:
       beds.release(at: system.now)
@@ -192,7 +188,8 @@ extension Housing {
     let share = settings.policy.separateHouses ? 0 : Float(eighths / 8)
     guard share != shareUsing || toEverybody else { return }
     shareUsing = share
-    for client in tenancies.clients where system.clients[client].housing == .supported {
+    for client in system.clients.roll
+    where tenancies.contains(client) && system.clients[client].housing == .supported {
       surround(client, in: &system)
     }
   }

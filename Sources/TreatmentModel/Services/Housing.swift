@@ -25,15 +25,13 @@ struct Housing: Submodel, RiskOwner {
     case tenancyReview(ClientID)
   }
 
-  typealias Ticket = WaitingList<ClientID>.Ticket
-
   /// What this submodel notes on everybody.
   struct Tenancy: BitwiseCopyable, Sendable {
     /// How many stays in shared houses have begun.
-    var stays: UInt32 = 0
+    var stays: UInt16 = 0
     /// How many lapses were dealt with in this stay.
     var lapses: UInt32 = 0
-    var prisonTerms: UInt32 = 0
+    var prisonTerms: UInt16 = 0
     var tenancies: UInt16 = 0
     /// Whether somebody would take a supported place, in this episode of treatment.
     var wantsSupportedPlace = false
@@ -43,20 +41,21 @@ struct Housing: Submodel, RiskOwner {
     var isCountedAsUsing = false
     /// Where somebody lived before custody.
     var beforeCustody = HousingState.settled
-    /// The end of what somebody's housing state calls for an end of.
-    var timer = EventTicket.none
-    var place = Ticket.none
-    var recoveryPlace = Ticket.none
-    var moveOnPlace = Ticket.none
   }
 
   var settings: Settings
-  var tenancies = Records<Tenancy>()
+  var tenancies = Dossiers<Tenancy>()
+  /// The end of what somebody's housing state calls for an end of.
+  var timers = Tickets<EventTicket>()
   var beds: Places
   var recoveryBeds: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 2)
   var waitingForRecovery = WaitingList<ClientID>(priorityClasses: 1)
   var waitingToMoveOn = WaitingList<ClientID>(priorityClasses: 1)
+  /// Where somebody stands on these three lists.
+  var supportedPlaces = Tickets<WaitingList<ClientID>.Ticket>()
+  var recoveryPlaces = Tickets<WaitingList<ClientID>.Ticket>()
+  var moveOnPlaces = Tickets<WaitingList<ClientID>.Ticket>()
   var homes: YearlySupply
   var bonds: YearlySupply
   var nextHome = EventTicket.none
@@ -82,7 +81,7 @@ struct Housing: Submodel, RiskOwner {
     switch event {
     case .moveOn(let client): stayIsOver(client, in: &system)
     case .temporaryOver(let client):
-      tenancies[client].timer = .none
+      timers[client] = .none
       move(client, to: .noFixedAbode, in: &system)
     case .placeToMoveOnTo:
       nextHome = .none
@@ -133,7 +132,9 @@ struct Housing: Submodel, RiskOwner {
     recoveryBeds.setCapacity(settings.isEnabled ? policy.recoveryPlaces : 0, at: system.now)
     homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
     bonds.setPerYear(policy.bonds, at: system.now)
-    for client in tenancies.clients { setRates(of: client, in: &system) }
+    for client in system.clients.roll where tenancies.contains(client) {
+      setRates(of: client, in: &system)
+    }
     reportCost(in: &system)
     tellSurroundings(toEverybody: true, in: &system)
     letMoveOn(in: &system)
@@ -161,7 +162,7 @@ struct Housing: Submodel, RiskOwner {
       leaveRecoveryList(client, in: &system)
     }
     if housing.isHomeless, !from.isHomeless {
-      waiting.move(tenancies[client].place, toBackOf: 0, at: system.now)
+      waiting.move(supportedPlaces[client], toBackOf: 0, at: system.now)
     }
     considerSupportedPlace(for: client, in: &system)
   }
@@ -175,7 +176,7 @@ struct Housing: Submodel, RiskOwner {
     move(client, to: state, in: &system)
   }
 
-  func setRates(of client: ClientID, in system: inout SystemState) {
+  mutating func setRates(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let evidence = settings.evidence
     var loss = 0.0
@@ -236,11 +237,11 @@ struct Housing: Submodel, RiskOwner {
     if using != residentsUsing {
       problems.append("Housing: \(using) residents use, \(residentsUsing) are counted.")
     }
-    let people = tenancies.clients
+    let people = system.clients.roll
     let onLists =
-      people.count { waiting.position(of: tenancies[$0].place) != nil }
-      + people.count { waitingForRecovery.position(of: tenancies[$0].recoveryPlace) != nil }
-      + people.count { waitingToMoveOn.position(of: tenancies[$0].moveOnPlace) != nil }
+      people.count { waiting.position(of: supportedPlaces[$0]) != nil }
+      + people.count { waitingForRecovery.position(of: recoveryPlaces[$0]) != nil }
+      + people.count { waitingToMoveOn.position(of: moveOnPlaces[$0]) != nil }
     let listed = waiting.count + waitingForRecovery.count + waitingToMoveOn.count
     if onLists != listed {
       problems.append("Housing: \(listed) on the lists, \(onLists) hold a place.")

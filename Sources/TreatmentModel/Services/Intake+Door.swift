@@ -14,6 +14,7 @@ extension Intake {
   }
 
   /// Whether policy puts somebody at the top of the list.
+  @inline(__always)
   func comesFirst(_ client: ClientID, from source: Source, _ system: SystemState) -> Bool {
     let (policy, person) = (settings.policy, system.clients[client])
     switch source {
@@ -65,6 +66,7 @@ extension Intake {
   }
 
   /// Whether somebody who keeps the appointment comes late to it.
+  @inline(__always)
   func isLate(_ client: ClientID, _ occasion: Occasion, in system: inout SystemState) -> Bool {
     guard settings.evidence.late > 0 else { return false }
     let chance = logistic(

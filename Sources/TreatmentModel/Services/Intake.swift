@@ -24,7 +24,7 @@ struct Intake: Submodel, RiskOwner {
 
   /// What this submodel notes on somebody who waits.
   private struct Applicant: BitwiseCopyable, Sendable {
-    var since: SimTime
+    @CompactTime var since: SimTime
     var source: Source
     var invitations: UInt32 = 0
     /// Has been assessed by a service whose assessment another does not accept.

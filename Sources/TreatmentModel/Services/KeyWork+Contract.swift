@@ -34,6 +34,7 @@ extension KeyWork {
 
   /// The shortest time until the next session, where effort has gone to what targets count: people
   /// more than a year on a script wait longer than the usual time.
+  @inline(__always)
   func pause(_ usual: TimeSpan, of client: ClientID, in system: SystemState) -> TimeSpan {
     guard longStayWeeks > 0 else { return usual }
     let person = system.clients[client]

@@ -12,7 +12,7 @@ extension KeyWork {
   struct Membership: BitwiseCopyable, Sendable {
     var group: UInt16
     var meetings: UInt32 = 0
-    var until: SimTime
+    @CompactTime var until: SimTime
   }
 
   /// Slots a week that groups take from each worker.

@@ -22,8 +22,7 @@ extension KeyWork {
     fade(client, in: &system)
     switch worth {
     case .missed:
-      system.clients[client].regard -=
-        Float(evidence.regardLost) * system.clients[client].regard
+      system.clients.change(client) { $0.regard -= Float(evidence.regardLost) * $0.regard }
     case .nothing:
       bonds[client].hasMetAnybody = true
     case .share(let share):
@@ -32,23 +31,26 @@ extension KeyWork {
       if system.chance(chanceOfHelp(in: post), .goodContact, client, occasion) {
         gainTrust(share * trustGained(in: post, at: system.now), of: client, in: &system)
       }
-      system.clients[client].regard +=
-        Float(evidence.regardGained) * (1 - system.clients[client].regard)
+      system.clients.change(client) {
+        $0.regard += Float(evidence.regardGained) * (1 - $0.regard)
+      }
     }
     system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
   }
 
   /// Lets the trust gained fade for the time since it was last looked at.
+  @inline(__always)
   mutating func fade(_ client: ClientID, in system: inout SystemState) {
     let atFirst = bonds[client].trustAtFirst
     let apart = (system.now - bonds[client].asOf).inYears
     let kept = Float(decay(rate: settings.evidence.fading, over: apart))
-    system.clients[client].trust = atFirst + kept * (system.clients[client].trust - atFirst)
+    system.clients.change(client) { $0.trust = atFirst + kept * ($0.trust - atFirst) }
     bonds[client].asOf = system.now
   }
 
+  @inline(__always)
   func gainTrust(_ share: Double, of client: ClientID, in system: inout SystemState) {
-    system.clients[client].trust += Float(share) * (1 - system.clients[client].trust)
+    system.clients.change(client) { $0.trust += Float(share) * (1 - $0.trust) }
   }
 
   /// Trust falls by a share of itself, and everybody hears of it.

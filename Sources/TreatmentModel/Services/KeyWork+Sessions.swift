@@ -11,8 +11,11 @@ extension KeyWork {
     guard posts[post].isFilled else { return }
     let earliest = max(time, posts[post].awayUntil)
     guard let slot = posts[post].worker.book(onOrAfter: earliest, in: system) else { return }
-    cases[client].booking = slot
-    cases[client].event = system.schedule(.keyWork(.session(client)), at: slot.start)
+    let event = system.schedule(.keyWork(.session(client)), at: slot.start)
+    cases.change(client) {
+      $0.booking = slot
+      $0.event = event
+    }
   }
 
   mutating func cancelBooking(of client: ClientID, in system: inout SystemState) {
@@ -31,9 +34,11 @@ extension KeyWork {
   }
 
   mutating func holdSession(with client: ClientID, in system: inout SystemState) {
-    cases[client].event = .none
-    cases[client].booking = nil
-    cases[client].sessions += 1
+    cases.change(client) {
+      $0.event = .none
+      $0.booking = nil
+      $0.sessions += 1
+    }
     if system.now >= cases[client].crisisUntil { system.clients[client].isInCrisisCare = false }
     let worker = posts[Int(cases[client].post)].worker.id
     let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
@@ -72,6 +77,7 @@ extension KeyWork {
 
   /// Whether somebody comes, and in what state: one draw for coming, so that pressure only adds
   /// people who would otherwise have stayed away.
+  @inline(__always)
   private func outcome(
     of client: ClientID, _ occasion: Occasion, in system: inout SystemState
   ) -> Outcome {
@@ -80,15 +86,15 @@ extension KeyWork {
     let canBeUnable = evidence.unable > 0 && person.use == .using
     var luck = (calledOff: 1.0, late: 1.0, unable: 1.0)
     if evidence.calledOff > 0 || evidence.late > 0 || canBeUnable {
-      var draw = system.stream(.sessionCircumstances, client, occasion)
-      luck = (draw.uniform(), draw.uniform(), draw.uniform())
+      let numbers = system.draws.fourUniforms(
+        .sessionCircumstances, for: person.person.rawValue, occasion: occasion)
+      luck = (numbers.0, numbers.1, numbers.2)
     }
     if luck.calledOff < evidence.calledOff { return .calledOff }
     let odds =
       kept.attendance
       + Double(person.isSeenAtHome ? person.attendanceAtHome : person.attendance)
-    var draw = system.stream(.session, client, occasion)
-    let will = draw.uniform()
+    let will = system.uniform(.session, client, occasion)
     let isWilling = will < logistic(odds)
     if !isWilling {
       guard settings.policy.attendanceForScript, person.isOnScript,
@@ -134,6 +140,7 @@ extension KeyWork {
   // MARK: How often
 
   /// Time until a next session is wanted.
+  @inline(__always)
   private func interval(for client: ClientID, in system: SystemState) -> TimeSpan {
     let policy = settings.policy
     if system.now < cases[client].crisisUntil {
@@ -145,6 +152,7 @@ extension KeyWork {
 
   /// Somebody stable is seen less often, which frees slots for others; and more often again when
   /// that is over.
+  @inline(__always)
   private mutating func reconsiderStep(of client: ClientID, in system: inout SystemState) {
     let policy = settings.policy
     let person = system.clients[client]

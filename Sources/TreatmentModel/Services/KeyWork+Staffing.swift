@@ -41,6 +41,7 @@ extension KeyWork {
       after: .rounding(seconds: years * TimeSpan.secondsPerYear), priority: EventPriority.capacity)
   }
 
+  @inline(__always)
   private func rateOfLeaving(_ post: Int) -> Double {
     let evidence = settings.evidence
     let turnover = evidence.turnover * turnoverFactor

@@ -68,6 +68,7 @@ extension KeyWork {
   }
 
   /// Share of the missing trust gained in a helpful session in a post.
+  @inline(__always)
   func trustGained(in post: Int, at now: SimTime) -> Double {
     let years = min((now - posts[post].since).inYears, 5)
     return min(
@@ -77,10 +78,12 @@ extension KeyWork {
   }
 
   /// The chance that a session helps: less where more people need seeing than there are slots.
-  func chanceOfHelp(in post: Int) -> Double {
+  mutating func chanceOfHelp(in post: Int) -> Double {
     let rushed = settings.evidence.session.rushed
     guard rushed != 0 else { return settings.evidence.goodContact }
-    let need = Double(posts[post].clients.count) * kept.needPerClient
-    return logistic(kept.goodContact + rushed * min(max(need - 1, 0), 10))
+    return posts[post].help(Float(posts[post].clients.count)) { clients in
+      let need = clients * kept.needPerClient
+      return logistic(kept.goodContact + rushed * min(max(need - 1, 0), 10))
+    }
   }
 }

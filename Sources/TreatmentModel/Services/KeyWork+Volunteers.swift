@@ -18,6 +18,7 @@ extension KeyWork {
 
   /// What multiplies the trust gained in a helpful session: volunteers beside paid staff change how
   /// a service treats people.
+  @inline(__always)
   var volunteersFactor: Double {
     volunteerHours > 0 && !volunteersHoldSessions ? settings.evidence.trustWithVolunteers : 1
   }

@@ -36,6 +36,8 @@ struct KeyWork: Submodel {
     var character = Character()
     /// Trust gained with this worker, relative to one in the middle.
     var appeal = 1.0
+    /// The chance that a session helps, by the number of clients.
+    var help = RememberedFactor()
     /// Since when the worker has been in the post.
     var since = SimTime.start
     var tenure = Tenure()
@@ -61,7 +63,7 @@ struct KeyWork: Submodel {
     var isSteppedDown = false
     var wasAskedToGroup = false
     /// Until when the client is seen more often because of a crisis.
-    var crisisUntil = SimTime.start
+    @CompactTime var crisisUntil = SimTime.start
   }
 
   /// What stays of a relationship, for everybody and through every episode.
@@ -69,7 +71,7 @@ struct KeyWork: Submodel {
     /// Trust on the first day: what trust fades back to.
     var trustAtFirst: Float
     /// When trust was last brought up to date.
-    var asOf: SimTime
+    @CompactTime var asOf: SimTime
     var hasMetAnybody = false
     /// Who the last key worker was.
     var lastWorker = StaffID.none
@@ -77,8 +79,8 @@ struct KeyWork: Submodel {
 
   var settings: Settings
   var posts: [Post] = []
-  var cases = Records<Case>()
-  var bonds = Records<Bond>()
+  var cases = Register<Case>()
+  var bonds = Dossiers<Bond>()
   /// What a change of provider does while it lasts, and what contracts reward.
   var turnoverFactor = 1.0
   var capacityFactor = 1.0
@@ -164,6 +166,7 @@ struct KeyWork: Submodel {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     let before = self.settings.policy
     self.settings = settings
+    for post in posts.indices { posts[post].help = RememberedFactor() }
     guard settings.isEnabled else { return }
     settleAppeal()
     for post in posts.indices {

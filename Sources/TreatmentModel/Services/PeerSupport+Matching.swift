@@ -44,6 +44,7 @@ extension PeerSupport {
     pasts[client].missedInARow = 0
   }
 
+  @inline(__always)
   private func canBeSupported(_ client: ClientID, in system: SystemState) -> Bool {
     settings.isEnabled && !system.clients[client].isMentor && !places.contains(client)
       && !matches.contains(client) && system.clients[client].isInTreatment
@@ -80,6 +81,7 @@ extension PeerSupport {
   }
 
   /// The mentor who supports fewest people and has room.
+  @inline(__always)
   private func mentorWithRoom() -> ClientID? {
     var best: ClientID?
     for mentor in mentors.clients where Int(mentors[mentor].load) < settings.policy.peoplePerMentor

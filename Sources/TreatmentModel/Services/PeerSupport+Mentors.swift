@@ -5,7 +5,7 @@ import SimulationKernel
 /// The pipeline: willing, in training, active, and tired, gone, lapsed or in paid work.
 extension PeerSupport {
   /// The rate of coming forward: that of people who are abstinent and neither mentor nor trainee.
-  func setRate(of client: ClientID, in system: inout SystemState) {
+  mutating func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let canBeMentor =
       settings.isEnabled && person.use == .abstinent && !person.isMentor && !person.isInCustody

@@ -31,13 +31,16 @@ extension PeerSupport {
     let most = Self.step.inDays / settings.evidence.ramp.inDays
     let missing = target - userLed
     userLed = abs(missing) <= most ? target : userLed + (missing < 0 ? -most : most)
-    for client in pasts.clients { setRate(of: client, in: &system) }
+    for client in system.clients.roll where pasts.contains(client) {
+      setRate(of: client, in: &system)
+    }
     guard target != userLed else { return }
     isMoving = true
     system.schedule(.peerSupport(.ownershipPasses), after: Self.step)
   }
 
   /// The share of people in treatment who would like a mentor, for one of them.
+  @inline(__always)
   func wish(of person: Client) -> Double {
     let evidence = settings.evidence
     var wish = evidence.wantMentor * evidence.wishWhenUserLed.raised(to: userLed)

@@ -37,7 +37,7 @@ struct PeerSupport: Submodel, RiskOwner {
   /// What this submodel notes on everybody.
   struct Past: BitwiseCopyable, Sendable {
     /// How many spells of mentoring, and of being supported, there have been.
-    var spells: UInt32 = 0
+    var spells: UInt16 = 0
     /// Key work missed in a row; the highest number once a mentor was offered for it.
     var missedInARow: UInt8 = 0
   }
@@ -48,7 +48,7 @@ struct PeerSupport: Submodel, RiskOwner {
   var matches = Records<Match>()
   var waiting = WaitingList<ClientID>(priorityClasses: 2)
   var places = Records<WaitingList<ClientID>.Ticket>()
-  var pasts = Records<Past>()
+  var pasts = Dossiers<Past>()
   /// How far the scheme belongs to people in recovery, from 0 to 1; whether that is changing.
   var userLed = 0.0
   var isMoving = false
@@ -118,7 +118,9 @@ struct PeerSupport: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in pasts.clients { setRate(of: client, in: &system) }
+    for client in system.clients.roll where pasts.contains(client) {
+      setRate(of: client, in: &system)
+    }
     beginTransition(in: &system)
     setPaces(in: &system)
     reportCost(in: &system)

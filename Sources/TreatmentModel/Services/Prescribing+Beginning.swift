@@ -88,7 +88,7 @@ extension Prescribing {
     setInformed(true, client, in: &system)
   }
 
-  func setInformed(_ isInformed: Bool, _ client: ClientID, in system: inout SystemState) {
+  mutating func setInformed(_ isInformed: Bool, _ client: ClientID, in system: inout SystemState) {
     guard system.clients[client].isInformed != isInformed else { return }
     system.clients[client].isInformed = isInformed
     system.emit(.knowledgeChanged(client, isInformed: isInformed))

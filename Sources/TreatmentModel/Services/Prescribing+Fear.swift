@@ -15,6 +15,7 @@ struct VisibleRecovery: BitwiseCopyable, Sendable {
 extension Prescribing {
   /// Fear as it weighs now: the person's own, less what is known and what can be seen, more the
   /// longer the script has lasted.
+  @inline(__always)
   func fear(of person: Client, at now: SimTime) -> Double {
     let evidence = settings.evidence
     var fear = Double(person.fear)
@@ -33,12 +34,10 @@ extension Prescribing {
       return
     }
     system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
-    var seen = 0
-    for client in system.clients.everyone {
-      let person = system.clients[client]
-      if person.use == .abstinent, !person.hasScript, !person.isInCustody { seen += 1 }
+    let seen = system.clients.sum { person in
       // A mentor is there to be seen.
-      if person.isMentor { seen += 4 }
+      (person.use == .abstinent && !person.hasScript && !person.isInCustody ? 1 : 0)
+        + (person.isMentor ? 4 : 0)
     }
     if visible.atFirst == 0 { visible.atFirst = seen }
     guard visible.atFirst > 0, seen > 0 else { return }

@@ -16,14 +16,19 @@ extension Prescribing {
     }
     let post = Int(patients[client].post)
     let slot = prescribers[post].book(onOrAfter: system.now + wait, in: system)
-    patients[client].booking = slot
-    patients[client].review =
+    let event: EventTicket =
       slot.map { system.schedule(.prescribing(.review(client)), at: $0.start) } ?? .none
+    patients.change(client) {
+      $0.booking = slot
+      $0.review = event
+    }
   }
 
   mutating func review(_ client: ClientID, in system: inout SystemState) {
-    patients[client].review = .none
-    patients[client].reviews += 1
+    patients.change(client) {
+      $0.review = .none
+      $0.reviews += 1
+    }
     let isWithGP = patients[client].isWithGP
     let service = isWithGP ? Service.sharedCare : .prescribing
     let prescriber =
@@ -82,6 +87,7 @@ extension Prescribing {
     setSupervised(isToBeSupervised(client, system), client, in: &system)
   }
 
+  @inline(__always)
   private func reviewInterval(of client: ClientID) -> TimeSpan {
     patients[client].isWithGP ? settings.policy.sharedCare.reviewEvery : settings.policy.reviewEvery
   }

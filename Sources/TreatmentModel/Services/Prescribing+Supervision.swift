@@ -8,6 +8,7 @@ extension Prescribing {
 
   /// Daily under a pharmacist's eyes at first, and for as long as somebody uses on top where that is
   /// the policy.
+  @inline(__always)
   func isToBeSupervised(_ client: ClientID, _ system: SystemState) -> Bool {
     let person = system.clients[client]
     let policy = settings.policy.supervision

@@ -5,6 +5,7 @@ import SimulationKernel
 /// The way out: a reduction offered or asked for, the taper step by step, and what becomes of it.
 extension Prescribing {
   /// Stable enough to think of coming off: abstinent on top for some time, on a settled dose.
+  @inline(__always)
   func isStable(_ client: ClientID, _ system: SystemState) -> Bool {
     let person = system.clients[client]
     return person.script == .maintenance && person.use == .abstinent
@@ -36,7 +37,7 @@ extension Prescribing {
     }
   }
 
-  func setRate(of client: ClientID, in system: inout SystemState) {
+  mutating func setRate(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard person.script == .maintenance, person.use == .abstinent else {
       system.setRate(0, of: .askToReduce, for: client)
@@ -136,6 +137,7 @@ extension Prescribing {
 
   // MARK: A time limit
 
+  @inline(__always)
   func isTimeUp(for client: ClientID, _ system: SystemState) -> Bool {
     let person = system.clients[client]
     return settings.policy.timeLimit > .zero && person.script == .maintenance

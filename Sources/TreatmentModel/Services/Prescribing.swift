@@ -59,7 +59,7 @@ struct Prescribing: Submodel, RiskOwner {
 
   var settings: Settings
   var prescribers: [StaffMember] = []
-  var patients = Records<Patient>()
+  var patients = Register<Patient>()
   /// People still in treatment whose script ended in this episode, as they were then.
   var formerPatients = Records<Patient>()
 

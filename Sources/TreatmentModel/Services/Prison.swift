@@ -23,8 +23,8 @@ struct Prison: Submodel {
 
   /// What this submodel notes on somebody inside.
   struct Stay: BitwiseCopyable, Sendable {
-    var number: UInt32
-    var began: SimTime
+    var number: UInt16
+    @CompactTime var began: SimTime
     var isOnRemand: Bool
     /// Whether release is on licence: a sentence of a year or more, and the rest of one after recall.
     var isLongSentence: Bool
@@ -38,7 +38,6 @@ struct Prison: Submodel {
 
   var settings: Settings
   var inside = Records<Stay>()
-  private var counts = Records<UInt32>()
   /// Throughcare places, in use from some weeks before release until some weeks after.
   var workers: Places
   var courses: Places
@@ -70,7 +69,6 @@ struct Prison: Submodel {
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _): counts.insert(0, for: client)
     case .remanded(let client): imprison(client, isOnRemand: true, in: &system)
     case .convicted(let client, let disposal): sentence(client, to: disposal, in: &system)
     case .breached(let client, toCustody: true):
@@ -83,7 +81,6 @@ struct Prison: Submodel {
       // A worker who follows somebody up does not let a lost place be the end of it.
       if followUps.contains(client) { system.emit(.referredToTreatment(client)) }
     case .died(let client, _), .movedAway(let client):
-      counts.remove(client)
       letGo(client, in: &system)
       endSupport(of: client, in: &system)
       if leave(client, in: &system) != nil {
@@ -112,16 +109,16 @@ struct Prison: Submodel {
     in system: inout SystemState
   ) {
     guard settings.isEnabled, !inside.contains(client) else { return }
-    counts[client] += 1
+    system.clients[client].prisonTerms += 1
     letGo(client, in: &system)
     endSupport(of: client, in: &system)
     inside.insert(
       Stay(
-        number: counts[client], began: system.now, isOnRemand: isOnRemand, isLongSentence: isLong),
+        number: system.clients[client].prisonTerms, began: system.now, isOnRemand: isOnRemand,
+        isLongSentence: isLong),
       for: client)
     // Read before the script outside ends with custody.
     system.clients[client].prisonCare = care(for: client, in: &system)
-    system.clients[client].prisonTerms += 1
     system.clients[client].isInCustody = true
     system.emit(.imprisoned(client))
     system.emit(.started(client, .prison))
@@ -136,7 +133,7 @@ struct Prison: Submodel {
     }
     let share =
       person.isOnScript ? settings.policy.scriptsContinued : settings.policy.scriptsStarted
-    return system.chance(share, .prisonScript, client, Occasion(counts[client]))
+    return system.chance(share, .prisonScript, client, Occasion(person.prisonTerms))
       ? .script : .detoxified
   }
 

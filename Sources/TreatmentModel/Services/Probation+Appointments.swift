@@ -11,20 +11,26 @@ extension Probation {
   ) {
     let post = Int(orders[client].post)
     let slot = officers[post].book(onOrAfter: system.now + wait, in: system)
-    orders[client].booking = slot
-    orders[client].next =
+    let event: EventTicket =
       slot.map { system.schedule(.probation(.appointment(client)), at: $0.start) } ?? .none
+    orders.change(client) {
+      $0.booking = slot
+      $0.next = event
+    }
   }
 
   /// How long until somebody is to report again.
+  @inline(__always)
   private func interval(of client: ClientID, at now: SimTime) -> TimeSpan {
     let usual = settings.policy.reportEvery[Int(orders[client].tier.rawValue)]
     return orders[client].courseUntil > now ? min(usual, .weeks(1)) : usual
   }
 
   mutating func see(_ client: ClientID, in system: inout SystemState) {
-    orders[client].next = .none
-    orders[client].appointments += 1
+    orders.change(client) {
+      $0.next = .none
+      $0.appointments += 1
+    }
     let order = orders[client]
     let officer = officers[Int(order.post)].id
     let occasion = Occasion(order.number, order.appointments)
@@ -39,6 +45,7 @@ extension Probation {
     book(client, after: interval(of: client, at: system.now), in: &system)
   }
 
+  @inline(__always)
   private func chanceOfAttending(_ client: ClientID, _ system: SystemState) -> Double {
     let evidence = settings.evidence
     let person = system.clients[client]
@@ -129,6 +136,7 @@ extension Probation {
   }
 
   /// A licence asks for an address; having none is now and then taken as a breach of it.
+  @inline(__always)
   private func lacksResidence(
     _ client: ClientID, _ occasion: Occasion, in system: inout SystemState
   ) -> Bool {

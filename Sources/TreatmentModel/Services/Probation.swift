@@ -25,8 +25,8 @@ struct Probation: Submodel {
     var kind: Supervision
     var tier: RiskTier
     var post: UInt16
-    var began: SimTime
-    var number: UInt32
+    @CompactTime var began: SimTime
+    var number: UInt16
     var appointments: UInt32 = 0
     var reviews: UInt16 = 0
     var hearings: UInt16 = 0
@@ -38,8 +38,8 @@ struct Probation: Submodel {
     var hasRequirement = false
     var hasCompletedTreatment = false
     /// Until when an offending course brings somebody in every week.
-    var courseUntil = SimTime.longAgo
-    var firstAbsence = SimTime.longAgo
+    @CompactTime var courseUntil = SimTime.longAgo
+    @CompactTime var firstAbsence = SimTime.longAgo
     var booking: Diary.Slot?
     var next = EventTicket.none
     var end: EventTicket
@@ -49,20 +49,20 @@ struct Probation: Submodel {
 
   /// What stays of supervision, for everybody and through every order.
   struct History: BitwiseCopyable, Sendable {
-    /// How many orders and licences somebody has had.
-    var orders: UInt32 = 0
     /// Trust in officers, from 0 to 1: not trust in the key worker.
     var trust: Float
+    /// Up to when officers know of lapses.
+    @CompactTime var lapsesKnown = SimTime.longAgo
+    /// How many orders and licences somebody has had.
+    var orders: UInt16 = 0
     /// A community order made while inside, which begins on release.
     var orderAwaits = false
-    /// Up to when officers know of lapses.
-    var lapsesKnown = SimTime.longAgo
   }
 
   var settings: Settings
   var officers: [StaffMember] = []
   var orders = Records<Order>()
-  var histories = Records<History>()
+  var histories = Dossiers<History>()
   private var licences = 0
   private var peerLinks: Places
 

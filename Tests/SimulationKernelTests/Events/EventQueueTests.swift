@@ -66,6 +66,20 @@ struct EventQueueTests {
     #expect(events.queue.staleCount == 0)
   }
 
+  @Test("Of a great many events an eighth of the keys at most are stale")
+  func fewStaleAmongMany() {
+    var events = EventList<Int>()
+    let tickets = (0..<200_000).map {
+      events.schedule($0, at: .start + .seconds(Int64($0 &* 7_919 % 1_000_003)))
+    }
+    for ticket in tickets.prefix(100_000) {
+      events.cancel(ticket)
+      #expect(events.queue.staleCount <= events.pendingCount / 8 + 8_192)
+    }
+    events.checkInvariants()
+    #expect(events.pendingCount == 100_000)
+  }
+
   @Test("A timer that is always set and always cancelled takes no more room with time")
   func timers() {
     var events = EventList<Int>()

@@ -214,6 +214,71 @@ struct HazardClocksTests {
     #expect(clocks.earliest(of: 3)!.at == second(4))
   }
 
+  @Test("Clocks of many people grow beside one another, and what is freed is used again")
+  func manyPeople() {
+    let (risks, people) = (15, 40)
+    var random = TestRandom(seed: 4)
+    var clocks = HazardClocks(risks: risks)
+    var plain = [[PlainClock]](repeating: [], count: people)
+    func enter(_ person: Int, at now: SimTime) {
+      clocks.admit(person, at: now)
+      plain[person] = Array(repeating: PlainClock(), count: risks)
+    }
+    for person in 0..<people { enter(person, at: .start) }
+    var time = SimTime.start
+    for _ in 0..<20_000 {
+      time += .seconds(Int64(random.below(20)))
+      let (person, risk) = (random.below(people), random.below(risks))
+      if random.below(100) == 0 {
+        clocks.remove(person)
+        enter(person, at: time)
+        continue
+      }
+      let rate = Double(random.below(4)) / 100
+      if clocks.thresholds(risk, of: person) == 0 {
+        clocks.arm(risk, of: person, threshold: 1, at: time)
+        plain[person][risk].since = time
+      }
+      clocks.setRate(rate, of: risk, for: person, at: time)
+      plain[person][risk].setRate(rate, at: time)
+      let other = random.below(people)
+      let due = plain[other].map(\.due).min()!
+      let first = clocks.earliest(of: other)
+      #expect(first?.at ?? .never == due)
+      #expect(first == nil || first!.risk == plain[other].firstIndex { $0.due == due })
+    }
+  }
+
+  @Test("A clock counts its thresholds, and has none before the first")
+  func thresholds() {
+    var clocks = HazardClocks(risks: 3)
+    clocks.admit(0, at: .start)
+    #expect(clocks.thresholds(1, of: 0) == 0)
+    for count in 1...3 {
+      clocks.arm(1, of: 0, threshold: 1, at: second(Int64(count)))
+      clocks.setRate(0.5, of: 1, for: 0, at: second(Int64(count)))
+      #expect(clocks.thresholds(1, of: 0) == UInt16(count))
+    }
+    #expect(clocks.thresholds(2, of: 0) == 0)
+    clocks.remove(0)
+    #expect(clocks.thresholds(1, of: 0) == 0)
+  }
+
+  @Test("A clock that is due centuries after the first is found when the first is put off")
+  func farBehind() {
+    let centuries: Int64 = 400 * 31_557_600
+    var clocks = clocks(risks: 2, threshold: 1)
+    clocks.setRate(1, of: 0, for: 0, at: .start)
+    clocks.setRate(1 / Double(centuries), of: 1, for: 0, at: .start)
+    #expect(clocks.earliest(of: 0)! == (risk: 0, at: second(1)))
+    clocks.setRate(0, of: 0, for: 0, at: .start)
+    #expect(clocks.earliest(of: 0)! == (risk: 1, at: second(centuries)))
+    clocks.setRate(0.5 / Double(centuries), of: 0, for: 0, at: .start)
+    #expect(clocks.earliest(of: 0)! == (risk: 1, at: second(centuries)))
+    clocks.setRate(2 / Double(centuries), of: 0, for: 0, at: .start)
+    #expect(clocks.earliest(of: 0)! == (risk: 0, at: second(centuries / 2)))
+  }
+
   @Test("A copy runs on independently")
   func copying() {
     var clocks = clocks(risks: 1, threshold: 1)
