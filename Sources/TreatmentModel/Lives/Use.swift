@@ -20,12 +20,10 @@ struct Use: Submodel, RiskOwner {
   private struct Course: BitwiseCopyable, Sendable {
     /// From when time without support is counted: the later of leaving treatment and stopping.
     var outsideSince: SimTime
-    var leftUnplanned = false
     /// Since when the person has not been using, in the sense of `UseState.using`.
     var steadySince: SimTime
     /// When the last detoxification, or stay in residential treatment left early, ended.
     var leftDetox = SimTime.longAgo
-    var leftDetoxEarly = false
     var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
     /// power takes longer to work out than all the rest.
@@ -33,6 +31,8 @@ struct Use: Submodel, RiskOwner {
     var moreByStability = 1.0
     /// What the people around make of the rate of using more.
     var byNetwork = RememberedFactor()
+    var leftUnplanned = false
+    var leftDetoxEarly = false
   }
 
   private var settings: Settings
