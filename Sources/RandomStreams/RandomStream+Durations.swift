@@ -2,7 +2,8 @@
 
 import CGSL
 
-/// Draws that are never negative: durations, sizes and rates. Each is the GSL's own sampler.
+/// Draws that are never negative: durations, sizes and rates. Each is the GSL's own sampler, and the
+/// exponential its one line.
 ///
 /// Parameters are the programmer's to get right here; what a user writes goes through
 /// ``Distribution``, whose constructors answer with typed errors.

@@ -116,11 +116,13 @@ struct EventBuckets: Sendable {
     return chain
   }
 
-  /// Whether a chain has so many keys that they are better spread than poured into the heap.
+  /// Whether a chain has so many keys that they are better spread than poured into the heap: more
+  /// than 240. The whole model keeps some 150 in a bucket of eighteen hours, and to spread those
+  /// once more costs more than a heap that is a level higher.
   @usableFromInline
   func isLong(_ chain: UInt32) -> Bool {
     var chunk = chain
-    for _ in 0..<6 {
+    for _ in 0..<16 {
       chunk = UInt32(chunks.base[Int(chunk) * Self.chunkSize].high)
       if chunk == Self.none { return false }
     }

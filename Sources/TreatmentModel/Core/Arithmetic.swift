@@ -41,8 +41,9 @@ extension Double {
 /// anew when that number is another, or when settings change (the owner then starts afresh). A power
 /// costs as much as twenty other factors of a rate.
 struct RememberedFactor: BitwiseCopyable, Sendable {
-  private var number = Float.nan
   private var factor = 1.0
+  // Last, so that small fields behind it fill its word.
+  private var number = Float.nan
 
   /// The factor that `rule` gives for a number.
   @inline(__always)

@@ -27,12 +27,13 @@ struct Mortality: Submodel, RiskOwner {
     @CompactTime var since: SimTime
     @CompactTime var leftScript = SimTime.longAgo
     @CompactTime var released = SimTime.longAgo
+    /// When the rates are next looked at.
+    @CompactTime var stageAt = SimTime.longAgo
     var setting = ExposureSetting()
     var leftPlanned = false
     var releasedOnScript = false
     var hasPrescription = false
     var stage = EventTicket.none
-    var stageAt = SimTime.longAgo
   }
 
   private var settings: Settings

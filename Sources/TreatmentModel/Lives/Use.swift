@@ -24,8 +24,6 @@ struct Use: Submodel, RiskOwner {
     @CompactTime var steadySince: SimTime
     /// When the last detoxification, or stay in residential treatment left early, ended.
     @CompactTime var leftDetox = SimTime.longAgo
-    var leftUnplanned = false
-    var leftDetoxEarly = false
     var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
     /// power takes longer to work out than all the rest.
@@ -33,6 +31,8 @@ struct Use: Submodel, RiskOwner {
     var moreByStability = 1.0
     /// What the people around make of the rate of using more.
     var byNetwork = RememberedFactor()
+    var leftUnplanned = false
+    var leftDetoxEarly = false
   }
 
   private var settings: Settings
