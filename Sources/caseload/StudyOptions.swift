@@ -6,13 +6,17 @@ import Study
 
 /// The options that `run` and `compare` share.
 struct StudyOptions: ParsableArguments {
-  @Option(help: "How many replications, instead of what the scenario says.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many replications, instead of what the scenario says.")
   var replications: Int?
 
   @Option(help: "The seed of all random numbers, instead of what the scenario says.")
   var seed: UInt64?
 
-  @Option(help: "How many threads share the work (default: all cores). It changes no result.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many threads share the work (default: all cores). It changes no result.")
   var threads: Int?
 
   @Option(

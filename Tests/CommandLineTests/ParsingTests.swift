@@ -55,6 +55,15 @@ struct ParsingTests {
     #expect(Self.code("run", "a.yaml", "--seed=-1") == 64)
   }
 
+  @Test("A negative number is told what is allowed, and not that it is missing")
+  func negative() {
+    let error = #expect(throws: (any Error).self) {
+      try Caseload.parseAsRoot(["run", "base.yaml", "--replications", "-4"])
+    }
+    let message = error.map { Caseload.message(for: $0) } ?? ""
+    #expect(message.contains("'--replications -4' is not between 1 and 100000"))
+  }
+
   @Test(
     "What makes no sense is refused with 64",
     arguments: [

@@ -48,19 +48,29 @@ struct Calibrate: ParsableCommand {
   @Argument(help: "The plan.")
   var plan: String
 
-  @Option(help: "How many points in each wave, instead of what the plan says.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many points in each wave, instead of what the plan says.")
   var points: Int?
 
-  @Option(help: "How many waves, instead of what the plan says.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many waves, instead of what the plan says.")
   var waves: Int?
 
-  @Option(help: "How many replications of each point, instead of what the plan says.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many replications of each point, instead of what the plan says.")
   var replications: Int?
 
-  @Option(help: "How many steps the simplex may take, instead of what the plan says; 0 for none.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many steps the simplex may take, instead of what the plan says; 0 for none.")
   var simplex: Int?
 
-  @Option(help: "How many threads share the work (default: all cores). It changes no result.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many threads share the work (default: all cores). It changes no result.")
   var threads: Int?
 
   @Option(

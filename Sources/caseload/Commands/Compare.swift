@@ -43,7 +43,9 @@ struct Compare: ParsableCommand {
       valueName: "ensemble"))
   var evidence: String?
 
-  @Option(help: "How many of these sets to take, spread over the file (default: all).")
+  @Option(
+    parsing: .unconditional,
+    help: "How many of these sets to take, spread over the file (default: all).")
   var members: Int?
 
   @Flag(help: "Run again with every effect in doubt set to none, and say what survives.")
