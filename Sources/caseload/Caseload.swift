@@ -25,16 +25,18 @@ struct Caseload: ParsableCommand {
          64  the command line is wrong
          65  something in a scenario is wrong
          70  the program is at fault
-         69  something that is needed to build it is missing
+         69  something that is needed is missing: to build it, or a scheduler
          74  results could not be written
+         75  shares of a sweep are missing
          77  what is missing could not be installed without being root
-        130  interrupted (^C); nothing was written
-        143  told to end (SIGTERM); nothing was written
+        130  interrupted (^C); nothing was written but what the message names
+        143  told to end (SIGTERM); nothing was written but what the message names
       """,
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self, Calibrate.self,
+      Schema.self, ShowCauses.self, Calibrate.self, SweepCommand.self, Merge.self,
+      Slurm.self,
     ])
 
   static func main() {

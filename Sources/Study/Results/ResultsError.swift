@@ -12,6 +12,8 @@ public enum ResultsError: Error, Sendable, Hashable {
   case isALink(String)
   /// Asked to replace a folder that holds something no results folder holds.
   case holdsOtherFiles(String, first: String)
+  /// There is a sweep, finished or not, and nobody said to go on with it.
+  case sweepIsThere(String)
   /// The system refused.
   case system(SystemFailure)
 }
@@ -32,6 +34,9 @@ extension ResultsError: CustomStringConvertible {
     case .holdsOtherFiles(let path, let first):
       "'\(path)' is not replaced, for it holds more than results ('\(first)'): name another "
         + "folder with --out"
+    case .sweepIsThere(let path):
+      "there is a sweep in '\(path)' already: go on with it with --resume, or name another folder "
+        + "with --out"
     case .system(let failure):
       "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
     }

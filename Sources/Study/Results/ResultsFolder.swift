@@ -135,7 +135,7 @@ public struct ResultsFolder: Sendable, Hashable {
       } catch {
         switch error {
         case .notEmpty, .notAFolder, .isALink: number += 1
-        case .badName, .holdsOtherFiles, .system: throw error
+        case .badName, .holdsOtherFiles, .sweepIsThere, .system: throw error
         }
       }
     }

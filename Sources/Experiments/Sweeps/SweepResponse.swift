@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Statistics
+
+/// How the measures respond to one axis of a sweep: the designs in groups by the value they have on
+/// it, and the mean of each group.
+public struct SweepResponse: Sendable, Hashable {
+  /// What the groups of an axis have in common beside it, which decides what an interval is of.
+  public enum Basis: Sendable, Hashable {
+    /// Every group holds the same values of all other axes: means are taken replication by
+    /// replication, and differences are paired, because luck is shared. An interval holds the doubt
+    /// of the simulation alone.
+    case replications
+    /// Groups hold other values of the other axes, drawn or chosen: an interval is over designs, and
+    /// holds what the other axes do as well.
+    case designs
+  }
+
+  /// One group of designs.
+  public struct Level: Sendable, Hashable {
+    /// The designs, by index.
+    public let designs: [Int]
+    /// The mean of each measure; nil where it is not defined throughout.
+    public let means: [ConfidenceInterval?]
+    /// What it has more than the first group; nil for the first.
+    public let differences: [ConfidenceInterval?]?
+  }
+
+  public let basis: Basis
+  /// In the order of the axis.
+  public let levels: [Level]
+
+  /// The response of every measure.
+  ///
+  /// - Parameters:
+  ///   - groups: the designs of each level; not empty.
+  ///   - measures: how many measures the sweep has.
+  public init(_ result: SweepResult, groups: [[Int]], basis: Basis, measures: Int) {
+    self.basis = basis
+    let shared = groups.joined().map { result.designs[$0].replications.count }.min() ?? 0
+    let columns = groups.map { designs in
+      (0..<measures).map { measure in
+        switch basis {
+        case .replications: Self.rows(result, designs, measure, shared)
+        case .designs: Self.means(result, designs, measure)
+        }
+      }
+    }
+    levels = groups.indices.map { n in
+      Level(
+        designs: groups[n],
+        means: columns[n].map { Self.interval($0) },
+        differences: n == 0
+          ? nil
+          : (0..<measures).map { measure in
+            Self.difference(columns[0][measure], columns[n][measure], basis)
+          })
+    }
+  }
+
+  /// For each replication that all designs share, the mean over the designs; nil where the measure
+  /// is not defined in one of them: a mean over others would be of other designs.
+  private static func rows(
+    _ result: SweepResult, _ designs: [Int], _ measure: Int, _ shared: Int
+  ) -> [Double?] {
+    (0..<shared).map { row in
+      var sum = 0.0
+      for design in designs {
+        guard let value = result.designs[design].replications[row].values[measure] else {
+          return nil
+        }
+        sum += value
+      }
+      return designs.isEmpty ? nil : sum / Double(designs.count)
+    }
+  }
+
+  /// For each design the mean over its replications.
+  private static func means(_ result: SweepResult, _ designs: [Int], _ measure: Int) -> [Double?] {
+    designs.map { design in
+      let values = result.column(measure, design: design)
+      return values.isEmpty ? nil : Student.meanAndStandardError(of: values).mean
+    }
+  }
+
+  private static func interval(_ values: [Double?]) -> ConfidenceInterval? {
+    let defined = values.compactMap { $0 }
+    return defined.isEmpty ? nil : Student.interval(of: defined)
+  }
+
+  private static func difference(
+    _ first: [Double?], _ other: [Double?], _ basis: Basis
+  ) -> ConfidenceInterval? {
+    switch basis {
+    case .replications:
+      let pairs = zip(first, other).compactMap { first, other in
+        first.flatMap { first in other.map { (first, $0) } }
+      }
+      if pairs.isEmpty { return nil }
+      return Student.pairedInterval(base: pairs.map(\.0), option: pairs.map(\.1))
+    case .designs:
+      let (first, other) = (first.compactMap { $0 }, other.compactMap { $0 })
+      guard !first.isEmpty, !other.isEmpty else { return nil }
+      let (a, b) = (
+        Student.meanAndStandardError(of: first), Student.meanAndStandardError(of: other)
+      )
+      let mean = b.mean - a.mean
+      let count = min(first.count, other.count)
+      guard count > 1 else {
+        return ConfidenceInterval(
+          mean: mean, low: -.infinity, high: .infinity, count: count, level: 0.95)
+      }
+      // As many degrees of freedom as the smaller group has: never too narrow (Welch's approximation
+      // has more).
+      let reach =
+        (a.error * a.error + b.error * b.error).squareRoot()
+        * Student.quantile(0.975, degreesOfFreedom: count - 1)
+      return ConfidenceInterval(
+        mean: mean, low: mean - reach, high: mean + reach, count: count, level: 0.95)
+    }
+  }
+}
