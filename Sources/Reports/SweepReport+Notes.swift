@@ -52,14 +52,20 @@ extension SweepReport {
   private var aboutDesigns: [String] {
     var texts: [String] = []
     let several = subject.axes.count > 1
-    if subject.axes.contains(where: { !$0.isBalanced }) {
+    if subject.isDrawn {
       texts.append(
-        "What an axis does alone: its levels are met by other values of the other axes. An "
-          + "interval is over designs, and holds what those do as well.")
+        "What an axis does alone: designs are drawn, and its low, middle and high values are met by "
+          + "other values of the other axes. An interval is over designs, and holds what those do.")
     } else if several && subject.layout != "one at a time" {
       texts.append(
-        "From these tables, how axes work together: the mean of a level is over all values of the "
-          + "others. sweep.csv holds every design by itself.")
+        "How axes work together, from these tables: a mean is over all designs with that value. "
+          + "sweep.csv holds every design by itself.")
+      if subject.layout == "list" || subject.refused > 0 {
+        texts.append(
+          "What an axis does, from two means side by side: they may be of other values of the other "
+            + "axes. 'Last less first' compares only designs that are alike in all else; — where "
+            + "there are none.")
+      }
     }
     if subject.layout == "one at a time" && several {
       texts.append(

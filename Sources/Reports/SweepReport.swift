@@ -18,7 +18,7 @@ public struct SweepReport {
   /// - Precondition: the subject is of this result.
   public init(_ result: SweepResult, of subject: SweepSubject, on page: Page) {
     precondition(
-      subject.axes.flatMap(\.levels).flatMap(\.designs)
+      subject.axes.flatMap(\.levels).flatMap(\.group.designs)
         .allSatisfy { result.designs.indices.contains($0) }, "The subject is another sweep.")
     self.result = result
     self.subject = subject
@@ -213,8 +213,8 @@ public struct SweepReport {
 
   private func response(of axis: SweepSubject.Axis) -> SweepResponse {
     SweepResponse(
-      result, groups: axis.levels.map(\.designs),
-      basis: axis.isBalanced ? .replications : .designs, measures: subject.measures.count)
+      result, groups: axis.levels.map(\.group),
+      basis: subject.isDrawn ? .designs : .replications, measures: subject.measures.count)
   }
 
   private func interval(_ values: [Double]) -> ConfidenceInterval? {

@@ -8,12 +8,12 @@ public struct SweepSubject: Sendable {
   public struct Level: Sendable, Hashable {
     /// The value in words, or two ends of some.
     public let name: String
-    /// The designs, by index.
-    public let designs: [Int]
+    /// The designs.
+    public let group: SweepResponse.Group
 
-    public init(name: String, designs: [Int]) {
+    public init(name: String, group: SweepResponse.Group) {
       self.name = name
-      self.designs = designs
+      self.group = group
     }
   }
 
@@ -27,15 +27,12 @@ public struct SweepSubject: Sendable {
     public let unit: String
     /// Its values in order.
     public let levels: [Level]
-    /// Whether its levels have all other axes in common, so that a difference is its own.
-    public let isBalanced: Bool
 
-    public init(name: String, meaning: String, unit: String, levels: [Level], isBalanced: Bool) {
+    public init(name: String, meaning: String, unit: String, levels: [Level]) {
       self.name = name
       self.meaning = meaning
       self.unit = unit
       self.levels = levels
-      self.isBalanced = isBalanced
     }
   }
 

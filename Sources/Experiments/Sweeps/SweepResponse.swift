@@ -7,22 +7,47 @@ import Statistics
 public struct SweepResponse: Sendable, Hashable {
   /// What the groups of an axis have in common beside it, which decides what an interval is of.
   public enum Basis: Sendable, Hashable {
-    /// Every group holds the same values of all other axes: means are taken replication by
-    /// replication, and differences are paired, because luck is shared. An interval holds the doubt
-    /// of the simulation alone.
+    /// Designs are chosen: means are taken replication by replication, and a difference is that of
+    /// designs alike in all else, paired because luck is shared. An interval holds the doubt of the
+    /// simulation alone.
     case replications
-    /// Groups hold other values of the other axes, drawn or chosen: an interval is over designs, and
-    /// holds what the other axes do as well.
+    /// Designs are drawn, so that groups hold other values of the other axes: an interval is over
+    /// designs, and holds what the other axes do as well.
     case designs
   }
 
-  /// One group of designs.
-  public struct Level: Sendable, Hashable {
+  /// The designs that have one value, or nearly one, on an axis.
+  public struct Group: Sendable, Hashable {
     /// The designs, by index.
     public let designs: [Int]
+    /// Those that are like one of the first group in all but this axis, each with that one. Used on
+    /// the basis of replications only.
+    public let alike: [Pair]
+
+    public init(designs: [Int], alike: [Pair] = []) {
+      self.designs = designs
+      self.alike = alike
+    }
+  }
+
+  /// Two designs that differ on one axis only.
+  public struct Pair: Sendable, Hashable {
+    public let first, other: Int
+
+    public init(first: Int, other: Int) {
+      self.first = first
+      self.other = other
+    }
+  }
+
+  /// What was found of one group of designs.
+  public struct Level: Sendable, Hashable {
+    /// How many designs it has, and how many of them a difference rests on.
+    public let designs, compared: Int
     /// The mean of each measure; nil where it is not defined throughout.
     public let means: [ConfidenceInterval?]
-    /// What it has more than the first group; nil for the first.
+    /// What it has more than the first group; nil for the first. One is nil where no design is like
+    /// one of the first group in all else.
     public let differences: [ConfidenceInterval?]?
   }
 
@@ -35,25 +60,33 @@ public struct SweepResponse: Sendable, Hashable {
   /// - Parameters:
   ///   - groups: the designs of each level; not empty.
   ///   - measures: how many measures the sweep has.
-  public init(_ result: SweepResult, groups: [[Int]], basis: Basis, measures: Int) {
+  public init(_ result: SweepResult, groups: [Group], basis: Basis, measures: Int) {
     self.basis = basis
-    let shared = groups.joined().map { result.designs[$0].replications.count }.min() ?? 0
-    let columns = groups.map { designs in
-      (0..<measures).map { measure in
-        switch basis {
-        case .replications: Self.rows(result, designs, measure, shared)
-        case .designs: Self.means(result, designs, measure)
-        }
-      }
-    }
-    levels = groups.indices.map { n in
+    let shared =
+      groups.flatMap(\.designs).map { result.designs[$0].replications.count }.min() ?? 0
+    levels = groups.enumerated().map { n, group in
       Level(
-        designs: groups[n],
-        means: columns[n].map { Self.interval($0) },
+        designs: group.designs.count, compared: group.alike.count,
+        means: (0..<measures).map { measure in
+          switch basis {
+          case .replications:
+            Self.interval(Self.rows(result, group.designs, measure, shared))
+          case .designs: Self.interval(Self.means(result, group.designs, measure))
+          }
+        },
         differences: n == 0
           ? nil
           : (0..<measures).map { measure in
-            Self.difference(columns[0][measure], columns[n][measure], basis)
+            switch basis {
+            case .replications:
+              Self.paired(
+                Self.rows(result, group.alike.map(\.first), measure, shared),
+                Self.rows(result, group.alike.map(\.other), measure, shared))
+            case .designs:
+              Self.difference(
+                Self.means(result, groups[0].designs, measure),
+                Self.means(result, group.designs, measure))
+            }
           })
     }
   }
@@ -88,35 +121,35 @@ public struct SweepResponse: Sendable, Hashable {
     return defined.isEmpty ? nil : Student.interval(of: defined)
   }
 
-  private static func difference(
-    _ first: [Double?], _ other: [Double?], _ basis: Basis
-  ) -> ConfidenceInterval? {
-    switch basis {
-    case .replications:
-      let pairs = zip(first, other).compactMap { first, other in
-        first.flatMap { first in other.map { (first, $0) } }
-      }
-      if pairs.isEmpty { return nil }
-      return Student.pairedInterval(base: pairs.map(\.0), option: pairs.map(\.1))
-    case .designs:
-      let (first, other) = (first.compactMap { $0 }, other.compactMap { $0 })
-      guard !first.isEmpty, !other.isEmpty else { return nil }
-      let (a, b) = (
-        Student.meanAndStandardError(of: first), Student.meanAndStandardError(of: other)
-      )
-      let mean = b.mean - a.mean
-      let count = min(first.count, other.count)
-      guard count > 1 else {
-        return ConfidenceInterval(
-          mean: mean, low: -.infinity, high: .infinity, count: count, level: 0.95)
-      }
-      // As many degrees of freedom as the smaller group has: never too narrow (Welch's approximation
-      // has more).
-      let reach =
-        (a.error * a.error + b.error * b.error).squareRoot()
-        * Student.quantile(0.975, degreesOfFreedom: count - 1)
-      return ConfidenceInterval(
-        mean: mean, low: mean - reach, high: mean + reach, count: count, level: 0.95)
+  private static func paired(_ first: [Double?], _ other: [Double?]) -> ConfidenceInterval? {
+    let pairs = zip(first, other).compactMap { first, other in
+      first.flatMap { first in other.map { (first, $0) } }
     }
+    if pairs.isEmpty { return nil }
+    return Student.pairedInterval(base: pairs.map(\.0), option: pairs.map(\.1))
+  }
+
+  /// The difference of two means of other designs.
+  private static func difference(
+    _ first: [Double?], _ other: [Double?]
+  ) -> ConfidenceInterval? {
+    let (first, other) = (first.compactMap { $0 }, other.compactMap { $0 })
+    guard !first.isEmpty, !other.isEmpty else { return nil }
+    let (a, b) = (
+      Student.meanAndStandardError(of: first), Student.meanAndStandardError(of: other)
+    )
+    let mean = b.mean - a.mean
+    let count = min(first.count, other.count)
+    guard count > 1 else {
+      return ConfidenceInterval(
+        mean: mean, low: -.infinity, high: .infinity, count: count, level: 0.95)
+    }
+    // As many degrees of freedom as the smaller group has: never too narrow (Welch's approximation
+    // has more).
+    let reach =
+      (a.error * a.error + b.error * b.error).squareRoot()
+      * Student.quantile(0.975, degreesOfFreedom: count - 1)
+    return ConfidenceInterval(
+      mean: mean, low: mean - reach, high: mean + reach, count: count, level: 0.95)
   }
 }

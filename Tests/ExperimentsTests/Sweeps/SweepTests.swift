@@ -95,7 +95,9 @@ struct SweepTests {
         values: [100 * noise + Double(design)], fingerprint: 0, events: 1)
     }
     let response = SweepResponse(
-      result, groups: [[0], [1]], basis: .replications, measures: 1)
+      result,
+      groups: [.init(designs: [0]), .init(designs: [1], alike: [.init(first: 0, other: 1)])],
+      basis: .replications, measures: 1)
     let difference = try #require(response.levels[1].differences?[0])
     #expect(abs(difference.mean - 1) < 1e-9 && difference.halfWidth < 1e-9)
     #expect(response.levels[0].differences == nil)
@@ -108,7 +110,8 @@ struct SweepTests {
       Sweep.Replication(values: [[0, 10, 1, 11][design]], fingerprint: 0, events: 1)
     }
     let response = SweepResponse(
-      result, groups: [[0, 1], [2, 3]], basis: .designs, measures: 1)
+      result, groups: [.init(designs: [0, 1]), .init(designs: [2, 3])], basis: .designs, measures: 1
+    )
     let difference = try #require(response.levels[1].differences?[0])
     #expect(difference.mean == 1 && difference.contains(0) && difference.halfWidth > 10)
   }
@@ -117,7 +120,8 @@ struct SweepTests {
   func undefined() throws {
     let result = try Sweep(work: [0..<5, 0..<5]).run(simulate: Self.noisy)
     let response = SweepResponse(
-      result, groups: [[0], [0, 1]], basis: .replications, measures: 2)
+      result, groups: [.init(designs: [0]), .init(designs: [0, 1])], basis: .replications,
+      measures: 2)
     #expect(response.levels[0].means[1] != nil)
     #expect(response.levels[1].means[1] == nil && response.levels[1].differences?[1] == nil)
   }
