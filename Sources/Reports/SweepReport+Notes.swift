@@ -55,7 +55,7 @@ extension SweepReport {
     if subject.isDrawn {
       texts.append(
         "What an axis does alone: designs are drawn, and its low, middle and high values are met by "
-          + "other values of the other axes. An interval is over designs, and holds what those do.")
+          + "other values of the other axes. An interval holds luck, and which designs were drawn.")
     } else if several && subject.layout != "one at a time" {
       texts.append(
         "How axes work together, from these tables: a mean is over all designs with that value. "

@@ -85,9 +85,10 @@ public struct SweepReport {
       return lines + ["  One value only: nothing to compare."]
     }
     let response = self.response(of: axis)
-    for most in [5, 4, 3, 2] {
+    for (most, hasIntervals) in [(5, true), (6, false), (4, false), (3, false), (2, false)] {
+      if hasIntervals && axis.levels.count > most { continue }
       let shown = Self.some(axis.levels.count, most)
-      let table = table(axis, response, shown)
+      let table = table(axis, response, shown, hasIntervals)
       if !table.fits(page) && most > 2 { continue }
       lines += table.lines(on: page)
       if shown.count < axis.levels.count {
@@ -99,7 +100,7 @@ public struct SweepReport {
   }
 
   private func table(
-    _ axis: SweepSubject.Axis, _ response: SweepResponse, _ shown: [Int]
+    _ axis: SweepSubject.Axis, _ response: SweepResponse, _ shown: [Int], _ hasIntervals: Bool
   ) -> TextTable {
     let last = axis.levels.count - 1
     var table = TextTable(
@@ -110,7 +111,10 @@ public struct SweepReport {
       let quantity = Quantity(measure: subject.measures[measure])
       table.append(
         [.init(quantity.heading)]
-          + shown.map { .init(quantity.mean(response.levels[$0].means[measure])) }
+          + shown.map { level in
+            let mean = response.levels[level].means[measure]
+            return .init(hasIntervals ? quantity.mean(mean) : quantity.plain(mean))
+          }
           + [.init(quantity.difference(response.levels[last].differences?[measure]))])
     }
     return table
@@ -130,9 +134,10 @@ public struct SweepReport {
       let quantity = Quantity(measure: subject.measures[measure])
       let clear = all.compactMap { axis, differences -> (String, ConfidenceInterval, Double)? in
         guard let difference = differences[measure], difference.halfWidth.isFinite,
-          difference.halfWidth > 0, !difference.contains(0)
+          !difference.contains(0)
         else { return nil }
-        return (axis.name, difference, abs(difference.mean) / difference.halfWidth)
+        let size = abs(difference.mean)
+        return (axis.name, difference, size / max(difference.halfWidth, 1e-9 * size))
       }
       let most = clear.sorted { $0.2 > $1.2 }.prefix(3)
       if most.isEmpty {

@@ -25,7 +25,9 @@ final class SweepCommandTests {
     let system = StudyCommandTests.system
     var own = system
     own.design = { file, changes in
-      try system.design(String(file.split(separator: "/").last ?? ""), changes)
+      var design = try system.design(String(file.split(separator: "/").last ?? ""), changes)
+      design.digest = design.name
+      return design
     }
     return own
   }

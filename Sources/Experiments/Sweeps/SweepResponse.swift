@@ -11,8 +11,10 @@ public struct SweepResponse: Sendable, Hashable {
     /// designs alike in all else, paired because luck is shared. An interval holds the doubt of the
     /// simulation alone.
     case replications
-    /// Designs are drawn, so that groups hold other values of the other axes: an interval is over
-    /// designs, and holds what the other axes do as well.
+    /// Designs are drawn, so that groups hold other values of the other axes: an interval holds the
+    /// doubt of the simulation, and what came of which designs were drawn. All share their luck, so
+    /// neither is seen in the spread of the other; their variances are added, which is rather too
+    /// wide than too narrow.
     case designs
   }
 
@@ -68,10 +70,11 @@ public struct SweepResponse: Sendable, Hashable {
       Level(
         designs: group.designs.count, compared: group.alike.count,
         means: (0..<measures).map { measure in
+          let rows = Self.rows(result, group.designs, measure, shared)
           switch basis {
-          case .replications:
-            Self.interval(Self.rows(result, group.designs, measure, shared))
-          case .designs: Self.interval(Self.means(result, group.designs, measure))
+          case .replications: return Self.interval(rows)
+          case .designs:
+            return Self.interval(rows, over: [Self.means(result, group.designs, measure)])
           }
         },
         differences: n == 0
@@ -79,13 +82,16 @@ public struct SweepResponse: Sendable, Hashable {
           : (0..<measures).map { measure in
             switch basis {
             case .replications:
-              Self.paired(
-                Self.rows(result, group.alike.map(\.first), measure, shared),
-                Self.rows(result, group.alike.map(\.other), measure, shared))
+              return Self.interval(
+                Self.differences(
+                  Self.rows(result, group.alike.map(\.first), measure, shared),
+                  Self.rows(result, group.alike.map(\.other), measure, shared)))
             case .designs:
-              Self.difference(
-                Self.means(result, groups[0].designs, measure),
-                Self.means(result, group.designs, measure))
+              let both = [groups[0].designs, group.designs]
+              let rows = both.map { Self.rows(result, $0, measure, shared) }
+              return Self.interval(
+                Self.differences(rows[0], rows[1]),
+                over: both.map { Self.means(result, $0, measure) })
             }
           })
     }
@@ -116,39 +122,32 @@ public struct SweepResponse: Sendable, Hashable {
     }
   }
 
+  /// Replication by replication what the second has more, where both are defined.
+  private static func differences(_ first: [Double?], _ other: [Double?]) -> [Double?] {
+    zip(first, other).map { first, other in first.flatMap { first in other.map { $0 - first } } }
+  }
+
   private static func interval(_ values: [Double?]) -> ConfidenceInterval? {
     let defined = values.compactMap { $0 }
     return defined.isEmpty ? nil : Student.interval(of: defined)
   }
 
-  private static func paired(_ first: [Double?], _ other: [Double?]) -> ConfidenceInterval? {
-    let pairs = zip(first, other).compactMap { first, other in
-      first.flatMap { first in other.map { (first, $0) } }
-    }
-    if pairs.isEmpty { return nil }
-    return Student.pairedInterval(base: pairs.map(\.0), option: pairs.map(\.1))
-  }
-
-  /// The difference of two means of other designs.
-  private static func difference(
-    _ first: [Double?], _ other: [Double?]
+  /// The interval of a mean over replications, with the variance that comes of which designs were
+  /// drawn into each group added. It has as many degrees of freedom as the smallest of them.
+  private static func interval(
+    _ values: [Double?], over groups: [[Double?]]
   ) -> ConfidenceInterval? {
-    let (first, other) = (first.compactMap { $0 }, other.compactMap { $0 })
-    guard !first.isEmpty, !other.isEmpty else { return nil }
-    let (a, b) = (
-      Student.meanAndStandardError(of: first), Student.meanAndStandardError(of: other)
-    )
-    let mean = b.mean - a.mean
-    let count = min(first.count, other.count)
+    let defined = [values.compactMap { $0 }] + groups.map { $0.compactMap { $0 } }
+    let count = defined.map(\.count).min() ?? 0
+    guard count > 0 else { return nil }
+    let parts = defined.map(Student.meanAndStandardError)
+    let mean = parts[0].mean
     guard count > 1 else {
       return ConfidenceInterval(
         mean: mean, low: -.infinity, high: .infinity, count: count, level: 0.95)
     }
-    // As many degrees of freedom as the smaller group has: never too narrow (Welch's approximation
-    // has more).
-    let reach =
-      (a.error * a.error + b.error * b.error).squareRoot()
-      * Student.quantile(0.975, degreesOfFreedom: count - 1)
+    let variance = parts.reduce(0) { $0 + $1.error * $1.error }
+    let reach = variance.squareRoot() * Student.quantile(0.975, degreesOfFreedom: count - 1)
     return ConfidenceInterval(
       mean: mean, low: mean - reach, high: mean + reach, count: count, level: 0.95)
   }

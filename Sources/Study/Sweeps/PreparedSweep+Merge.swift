@@ -63,7 +63,8 @@ extension PreparedSweep {
     if let gap = try gap(runner, store, shares: counts.max() ?? 1) {
       throw ShardError.incomplete(gap)
     }
-    return try run(store: store, threads: threads)
+    // With a precision, threads that stand idle would simulate what may not count.
+    return try run(store: store, threads: rule == nil ? threads : 1)
   }
 
   /// Reads a shard of this sweep.

@@ -82,11 +82,11 @@ struct SweepCommand: ParsableCommand {
     let sweep = try options.prepare(on: system)
     sweep.warnings.forEach(say)
     let folder = try options.folder(of: sweep)
-    Interruption.listen()
     if dryRun {
       return try print(
         try sweep.estimate(in: folder, threads: options.threadCount).text(sweep.plan.title))
     }
+    Interruption.listen()
     if let shard { return try runShare(try share(shard), of: sweep, in: folder) }
     try folder.open(isResuming: resume)
     let store = try ResultsStore(
@@ -126,7 +126,8 @@ struct SweepCommand: ParsableCommand {
     } catch ExperimentError.stopped(let finished, let total) {
       throw SweepInterrupted(
         finished: finished, total: total, store: shard == nil ? folder.store : nil,
-        command: options.command("sweep", shard == nil ? "--resume" : "--shard", shard ?? ""))
+        command: shard.map { options.command("sweep", "--shard", $0) }
+          ?? options.command("sweep", "--resume"))
     }
   }
 

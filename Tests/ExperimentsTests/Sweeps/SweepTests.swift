@@ -53,11 +53,11 @@ struct SweepTests {
     let asked = Mutex<[String]>([])
     let told = Mutex<[Int]>([])
     _ = try Sweep(work: [0..<10, 0..<10], threads: 4).run(
-      progress: { progress in told.withLock { $0.append(progress.done) } }
-    ) { design, replication in
-      asked.withLock { $0.append("\(design) \(replication)") }
-      return Self.noisy(design, replication)
-    }
+      progress: { progress in told.withLock { $0.append(progress.done) } },
+      simulate: { design, replication in
+        asked.withLock { $0.append("\(design) \(replication)") }
+        return Self.noisy(design, replication)
+      })
     #expect(asked.withLock { Set($0).count } == 20 && asked.withLock { $0.count } == 20)
     #expect(told.withLock { $0 } == Array(1...20))
   }
@@ -66,10 +66,12 @@ struct SweepTests {
   func stop() throws {
     let done = Mutex(0)
     #expect(throws: ExperimentError.self) {
-      try Sweep(work: [0..<100]).run(shouldStop: { done.withLock { $0 } == 5 }) {
-        done.withLock { $0 += 1 }
-        return Self.noisy($0, $1)
-      }
+      try Sweep(work: [0..<100]).run(
+        shouldStop: { done.withLock { $0 } == 5 },
+        simulate: { design, replication in
+          done.withLock { $0 += 1 }
+          return Self.noisy(design, replication)
+        })
     }
     #expect(done.withLock { $0 } == 5)
   }
@@ -114,6 +116,19 @@ struct SweepTests {
     )
     let difference = try #require(response.levels[1].differences?[0])
     #expect(difference.mean == 1 && difference.contains(0) && difference.halfWidth > 10)
+  }
+
+  @Test("Designs that share their luck do not make their mean look sure")
+  func sharedLuck() throws {
+    let result = try Sweep(work: Array(repeating: 0..<10, count: 50)).run { design, replication in
+      Sweep.Replication(
+        values: [Double(replication * 7 % 10) + 0.001 * Double(design)], fingerprint: 0, events: 1)
+    }
+    let response = SweepResponse(
+      result, groups: [.init(designs: Array(0..<25)), .init(designs: Array(25..<50))],
+      basis: .designs, measures: 1)
+    #expect((response.levels[0].means[0]?.halfWidth ?? 0) > 2)
+    #expect((response.levels[1].differences?[0]?.halfWidth ?? 1) < 0.01)
   }
 
   @Test("A measure that is not defined in one design of a level has no mean there")

@@ -38,7 +38,7 @@ struct ConditionTests {
     arguments: [
       ("beds * 11,500 <= 3", 18, "is no number"), ("beds <= £3", 19, "has no meaning"),
       ("beds + 3", 19, "compares nothing"), ("beds <= ", 19, "ends where a number"),
-      ("(beds <= 3", 16, "stands where ')'"), ("beds = 3", 16, "has no meaning"),
+      ("(beds <= 3", 17, "stands where ')'"), ("beds = 3", 16, "has no meaning"),
       ("beds 3", 16, "stands where an operator"), ("beds < 3 and", 23, "ends where a number"),
       ("beds < 3 4", 20, "stands where 'and' or the end"), ("", 11, "ends where a number"),
       ("and", 11, "stands where a number"), ("3 <= 4 <= 5", 18, "stands where 'and' or the end"),

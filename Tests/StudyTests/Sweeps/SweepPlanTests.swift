@@ -57,7 +57,7 @@ struct SweepPlanTests {
       "design: list\naxes: {services: [8 per year, 12 per year], names: [yes, no]}")
     #expect(
       points(sweep) == [
-        ["services=8 per year", "names=yes"], ["services=12 per year", "names=no"],
+        ["services=8 per year", "names=true"], ["services=12 per year", "names=false"],
       ])
   }
 
@@ -124,7 +124,7 @@ struct SweepPlanTests {
     #expect(sweep.drawn.map(\.path) == ["arrivals", "services", "colour", "patience"])
     for draw in 0..<4 {
       let (first, second) = (points(sweep)[draw], points(sweep)[4 + draw])
-      #expect(first[0] == "names=yes" && second[0] == "names=no")
+      #expect(first[0] == "names=true" && second[0] == "names=false")
       #expect(first.dropFirst() == second.dropFirst() && first.count == 5)
     }
   }

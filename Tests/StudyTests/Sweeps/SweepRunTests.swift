@@ -98,7 +98,7 @@ struct SweepRunTests {
     let store = try store(path)
     defer { store.close() }
     let last = counter.value
-    let finished = try sweep.run(store: store, threads: 2)
+    let finished = try sweep.run(store: store, threads: 1)
     #expect(tables(finished) == one)
     #expect(finished.found >= 10 - 1)
     #expect(counter.value - last <= runs - 9)
