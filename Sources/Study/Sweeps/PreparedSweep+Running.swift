@@ -138,7 +138,8 @@ extension PreparedSweep {
       guard case ExperimentError.failed(let name, let replication, let reason) = error else {
         throw error
       }
-      if reason is StoreError || reason is ScenarioErrors || reason is StudyError { throw reason }
+      if reason is StoreError || reason is ScenarioErrors { throw reason }
+      if reason is StudyError { throw StudyErrors(errors: [reason]) }
       let index = Int(name.drop { !$0.isNumber }).map { $0 - 1 } ?? 0
       let changes = self.changes(of: index).joined(separator: " ")
       throw ExperimentError.failed(

@@ -75,7 +75,7 @@ struct SweepIncomplete: Error {
   var lines: [String] {
     let rest = gap.shares.count > 1 ? ", and so on for each share named" : ""
     return ["error: \(gap). What is there is kept; nothing else was written."]
-      + (scripts.map { ["On the cluster: sbatch --array=\(gap.list) \($0)/array.sh"] } ?? [])
+      + (scripts.map { ["On the cluster: \($0)/submit.sh \(gap.list)"] } ?? [])
       + ["Here: \(command)\(rest)", "Then merge again."]
   }
 }
