@@ -21,6 +21,11 @@ public struct CSV: Sendable, Hashable {
 
   /// A table with these headings and no rows.
   public init(_ headings: String...) {
+    self.init(headings: headings)
+  }
+
+  /// A table with these headings and no rows.
+  public init(headings: [String]) {
     columns = headings.count
     append(headings.map { .text($0) })
   }

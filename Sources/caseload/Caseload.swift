@@ -27,8 +27,9 @@ struct Caseload: ParsableCommand {
          65  something in a scenario is wrong
          66  results that were named cannot be read
          70  the program is at fault
-         69  something that is needed to build it is missing
+         69  something that is needed is missing: to build it, or a scheduler
          74  results could not be written
+         75  shares of a sweep are missing
          77  what is missing could not be installed without being root
         130  interrupted (^C); what was finished is kept
         143  told to end (SIGTERM); what was finished is kept
@@ -36,8 +37,8 @@ struct Caseload: ParsableCommand {
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self, Calibrate.self, Diff.self, JourneyCommand.self,
-      Describe.self, Export.self, Reproduce.self,
+      Schema.self, ShowCauses.self, Calibrate.self, SweepCommand.self, Merge.self, Slurm.self,
+      Diff.self, JourneyCommand.self, Describe.self, Export.self, Reproduce.self,
     ])
 
   static func main() {

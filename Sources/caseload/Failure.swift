@@ -40,6 +40,25 @@ struct Failure {
           + "\(error.store); the same command goes on from there."
       ]
       code = Interruption.exitCode
+    case let error as ShardError:
+      messages = ["error: \(error)"]
+      code = EX_DATAERR
+    case let error as SweepIncomplete:
+      messages = error.lines
+      code = EX_TEMPFAIL
+    case let error as NotSubmitted:
+      messages = [
+        "error: the jobs were not submitted (\(error.scripts)/submit.sh ended with \(error.code)): "
+          + "is this a machine of the cluster, with sbatch on it? The scripts are written."
+      ]
+      code = EX_UNAVAILABLE
+    case let error as SweepInterrupted:
+      let kept = error.store.map { "They are kept in \($0)." } ?? "Nothing was written."
+      messages = [
+        "Stopped after \(error.finished) of \(error.total) replications. \(kept)",
+        "To go on: \(error.command)",
+      ]
+      code = Interruption.exitCode
     case let failure as SystemFailure:
       messages = ["error: could not \(failure.operation) \(failure.path): \(failure.reason)"]
       code = EX_IOERR

@@ -12,7 +12,7 @@ enum Repetition {
       if argument == "--" { return }
       guard argument.hasPrefix("--") else { continue }
       let name = String(argument.prefix { $0 != "=" })
-      if name != "--set" && seen.contains(name) {
+      if name != "--set" && name != "--precision" && seen.contains(name) {
         throw ValidationError("'\(name)' is given more than once.")
       }
       seen.append(name)

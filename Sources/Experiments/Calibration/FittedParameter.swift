@@ -36,7 +36,7 @@ public struct FittedParameter: Sendable, Hashable {
   }
 
   /// The value a share of the way from low to high, rounded, and never outside.
-  func value(at share: Double) -> Double {
+  public func value(at share: Double) -> Double {
     let share = min(1, max(0, share))
     let value = isLogarithmic ? low * pow(high / low, share) : low + share * (high - low)
     return min(high, max(low, rounded(value)))

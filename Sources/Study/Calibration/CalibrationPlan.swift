@@ -129,4 +129,6 @@ public enum PlanFlaw: Sendable, Hashable {
   case membersDiffer
   /// A change that is not of the form `PATH=VALUE`.
   case notAnAssignment(String)
+  /// Something that is wrong with the plan of a sweep.
+  case sweep(SweepFlaw)
 }

@@ -96,7 +96,7 @@ struct PlanMatching {
   }
 
   /// Lengths of time are fitted to the day, the hour or the minute, by the width of their range.
-  private static func step(_ kind: ParameterKind, width: Double) -> Double? {
+  static func step(_ kind: ParameterKind, width: Double) -> Double? {
     switch kind {
     case .count: 1
     case .duration: width >= 20 * 86_400 ? 86_400 : width >= 20 * 3_600 ? 3_600 : 60
@@ -165,7 +165,7 @@ struct PlanMatching {
   }
 
   /// The names most like a wrong one: those like the whole, else those that end like it.
-  private static func nearest(_ wrong: String, _ known: [String]) -> [String] {
+  static func nearest(_ wrong: String, _ known: [String]) -> [String] {
     let whole = Nearest.names(to: wrong, among: known)
     if !whole.isEmpty { return whole }
     let last = wrong.split(separator: ".").last.map(String.init) ?? wrong

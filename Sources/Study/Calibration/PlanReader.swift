@@ -134,25 +134,25 @@ struct PlanReader {
       use: use, source: entry.node.entry("source").flatMap { line($0) } ?? "")
   }
 
-  // MARK: Pieces
+  // MARK: Pieces, which every plan is read with
 
   mutating func fail(_ place: Place, _ flaw: PlanFlaw) {
     issues.append(ScenarioIssue(at: place, .plan(flaw)))
   }
 
-  private mutating func mapping(_ node: SettingNode, _ name: String) -> [SettingNode.Entry]? {
+  mutating func mapping(_ node: SettingNode, _ name: String) -> [SettingNode.Entry]? {
     if let entries = node.entries { return entries }
     issues.append(ScenarioIssue(at: node.place, .shape(of: name, node.shape, wanted: [.mapping])))
     return nil
   }
 
-  private mutating func list(_ node: SettingNode, _ name: String) -> [SettingNode]? {
+  mutating func list(_ node: SettingNode, _ name: String) -> [SettingNode]? {
     if case .list(let items) = node.content { return items }
     issues.append(ScenarioIssue(at: node.place, .shape(of: name, node.shape, wanted: [.list])))
     return nil
   }
 
-  private mutating func refuseUnknown(_ entries: [SettingNode.Entry], known: [String]) {
+  mutating func refuseUnknown(_ entries: [SettingNode.Entry], known: [String]) {
     for entry in entries where !known.contains(entry.name) {
       fail(
         entry.place,
@@ -161,7 +161,7 @@ struct PlanReader {
     }
   }
 
-  private mutating func value(_ entry: SettingNode.Entry, _ kind: ParameterKind) -> SettingValue? {
+  mutating func value(_ entry: SettingNode.Entry, _ kind: ParameterKind) -> SettingValue? {
     guard case .scalar(let text, let isQuoted) = entry.node.content else {
       issues.append(
         ScenarioIssue(
@@ -181,7 +181,7 @@ struct PlanReader {
     }
   }
 
-  private mutating func word(_ entry: SettingNode.Entry, of words: [String]) -> String? {
+  mutating func word(_ entry: SettingNode.Entry, of words: [String]) -> String? {
     guard let text = entry.node.text, words.contains(text) else {
       fail(entry.node.place, .notOneOf(words, written: entry.node.text ?? ""))
       return nil
@@ -189,7 +189,7 @@ struct PlanReader {
     return text
   }
 
-  private mutating func line(_ entry: SettingNode.Entry) -> String? {
+  mutating func line(_ entry: SettingNode.Entry) -> String? {
     guard let text = entry.node.text, !entry.node.isEmpty else {
       issues.append(
         ScenarioIssue(at: entry.node.place, .words(of: entry.name, .blank, written: "")))
@@ -203,14 +203,14 @@ struct PlanReader {
     return text
   }
 
-  private mutating func lines(_ entry: SettingNode.Entry) -> [String] {
+  mutating func lines(_ entry: SettingNode.Entry) -> [String] {
     (list(entry.node, entry.name) ?? []).compactMap { item in
       line(SettingNode.Entry(name: entry.name, place: item.place, node: item))
     }
   }
 
   /// A path written in the plan, from where the program runs.
-  private func path(_ written: String) -> String {
+  func path(_ written: String) -> String {
     if written.hasPrefix("/") { return written }
     let folder = ScenarioRoot.folder(of: file)
     return folder.isEmpty || folder == "." ? written : folder + "/" + written

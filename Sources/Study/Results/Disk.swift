@@ -63,6 +63,32 @@ enum Disk {
     if mkdir(path, 0o777) != 0 { throw failure("make a folder at", path) }
   }
 
+  /// Makes a folder and those it stands in, as far as they are not there.
+  static func makeFolders(_ path: String) throws(SystemFailure) {
+    var made = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      made += (made.isEmpty || made == "/" ? "" : "/") + part
+      if mkdir(made, 0o777) != 0 && errno != EEXIST { throw failure("make a folder at", made) }
+    }
+  }
+
+  /// Writes a file whole or not at all: under another name first, which then takes the place of
+  /// whatever was there. A process that is killed leaves at most a hidden file ending in `.partial`.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(SystemFailure) {
+    let slash = path.lastIndex(of: "/")
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
+    let draft = "\(folder)/.\(name).\(uniqueSuffix()).partial"
+    do throws(SystemFailure) {
+      try write(bytes, toNewFile: draft)
+      if rename(draft, path) != 0 { throw failure("write", path) }
+    } catch {
+      try? remove(file: draft)
+      throw error
+    }
+    try sync(folder: folder)
+  }
+
   /// Writes a new file and waits until it is on the disk.
   ///
   /// - Throws: also when something is at that path already. A file begun may be left behind.

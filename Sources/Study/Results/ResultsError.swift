@@ -18,6 +18,8 @@ public enum ResultsError: Error, Sendable, Hashable {
   case inUse(String)
   /// Asked to go on with results that are not of the same study, and why.
   case notTheSame(String, reason: String)
+  /// There is a sweep, finished or not, and nobody said to go on with it.
+  case sweepIsThere(String)
   /// The system refused.
   case system(SystemFailure)
 }
@@ -47,6 +49,9 @@ extension ResultsError: CustomStringConvertible {
     case .notTheSame(let path, let reason):
       "the results in '\(path)' cannot be gone on with: \(reason). Name another folder with --out, "
         + "or begin anew with --force"
+    case .sweepIsThere(let path):
+      "there is a sweep in '\(path)' already: go on with it with --resume, or name another folder "
+        + "with --out"
     case .system(let failure):
       "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
     }

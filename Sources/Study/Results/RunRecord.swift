@@ -49,6 +49,19 @@ public struct RunRecord: Sendable, Hashable {
     ]
   }
 
+  /// The content of `run.json` for a sweep.
+  func json(of finished: FinishedSweep) -> JSON {
+    [
+      "started": .string(startedText),
+      "arguments": .array(arguments.map(JSON.string)),
+      "configuration": .string(Program.configuration),
+      "program": .string(Program.identity),
+      "seconds": .number(finished.elapsed / .seconds(1)),
+      "replications": .integer(finished.result.count),
+      "found": .integer(finished.found),
+    ]
+  }
+
   /// The beginning in coordinated universal time: "2026-11-21T11:30:00Z".
   private var startedText: String {
     var moment = time_t(started)

@@ -104,7 +104,7 @@ public struct StudyPlan: Sendable, Hashable {
   }
 
   /// A word as a shell must be given it.
-  static func quoted(_ word: String) -> String {
+  public static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

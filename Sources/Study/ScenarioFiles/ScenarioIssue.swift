@@ -29,7 +29,7 @@ public struct ScenarioIssue: Error, Sendable, Hashable {
     case part
     /// The list of dated changes.
     case timeline(TimelineFlaw)
-    /// The plan of a calibration, or an ensemble.
+    /// The plan of a calibration or a sweep, or an ensemble.
     case plan(PlanFlaw)
     /// What a council may ask for.
     case proposal(ProposalFlaw)

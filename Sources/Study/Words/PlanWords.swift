@@ -68,6 +68,7 @@ enum PlanWords {
       Wording("this member does not set the same parameters as the first, in the same order")
     case .notAnAssignment(let text):
       Wording("\(Shown.quoted(text)) is not of the form PATH=VALUE")
+    case .sweep(let flaw): SweepWords.wording(flaw)
     case .noDoubt:
       Wording(
         "an observation without any doubt would rule out every model",

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Statistics
+
+/// What `sweep` prints: how each measure responds to each axis, and what that does not tell.
+///
+/// Expected deaths lead every table, and nothing is called better: a sweep lays out what goes with
+/// what, and `compare` judges an option under the safety rule.
+public struct SweepReport {
+  let result: SweepResult
+  let subject: SweepSubject
+  let page: Page
+
+  /// With more axes than this, each measure is shown with those that move it most.
+  static let axisLimit = 6
+
+  /// - Precondition: the subject is of this result.
+  public init(_ result: SweepResult, of subject: SweepSubject, on page: Page) {
+    precondition(
+      subject.axes.flatMap(\.levels).flatMap(\.group.designs)
+        .allSatisfy { result.designs.indices.contains($0) }, "The subject is another sweep.")
+    self.result = result
+    self.subject = subject
+    self.page = page
+  }
+
+  /// The whole report, ending in a line feed.
+  public var text: String {
+    ([heading, overview] + responses + [evidence, precision, notes]).filter { !$0.isEmpty }
+      .map { $0.joined(separator: "\n") + "\n" }.joined(separator: "\n")
+  }
+
+  // MARK: Parts
+
+  private var heading: [String] {
+    var lines = wrapped(Page.safe(subject.title), width: page.width)
+      .map { page.paint($0, .strong) }
+    if !subject.question.isEmpty {
+      lines += wrapped(Page.safe(subject.question), width: page.width)
+    }
+    let designs = result.designs.count
+    let facts = [
+      designs == 1 ? "1 design" : "\(NumberText.whole(designs)) designs",
+      "\(NumberText.whole(result.count)) runs", subject.layout, subject.period,
+      "seed \(subject.seed)",
+    ]
+    return lines + wrapped(facts.filter { !$0.isEmpty }.joined(separator: " · "), width: page.width)
+  }
+
+  /// The least and the greatest mean of each measure over all designs.
+  private var overview: [String] {
+    var table = TextTable(
+      [
+        .init(heading: "", least: 24), .init(heading: "Least", alignment: .right),
+        .init(heading: "Greatest", alignment: .right),
+      ], indent: 2)
+    for measure in measures {
+      let means = result.designs.indices.compactMap { design in
+        interval(result.column(measure, design: design))
+      }
+      let quantity = Quantity(measure: subject.measures[measure])
+      table.append([
+        .init(quantity.heading), .init(quantity.mean(means.min { $0.mean < $1.mean })),
+        .init(quantity.mean(means.max { $0.mean < $1.mean })),
+      ])
+    }
+    return section("OVER ALL DESIGNS (mean of a design ± half of its 95% interval)")
+      + table.lines(on: page)
+  }
+
+  private var responses: [[String]] {
+    subject.axes.count > Self.axisLimit ? [strongest] : subject.axes.map(response)
+  }
+
+  /// One axis: its levels side by side.
+  private func response(_ axis: SweepSubject.Axis) -> [String] {
+    var lines = section(Page.safe(axis.name).uppercasedFirst)
+    if !axis.meaning.isEmpty {
+      lines =
+        [page.paint(Page.safe(axis.name), .strong)]
+        + wrapped("  " + Page.safe(axis.meaning), width: page.width, indent: 2) + [""]
+    }
+    guard axis.levels.count > 1 else {
+      return lines + ["  One value only: nothing to compare."]
+    }
+    let response = self.response(of: axis)
+    for (most, hasIntervals) in [(5, true), (6, false), (4, false), (3, false), (2, false)] {
+      if hasIntervals && axis.levels.count > most { continue }
+      let shown = Self.some(axis.levels.count, most)
+      let table = table(axis, response, shown, hasIntervals)
+      if !table.fits(page) && most > 2 { continue }
+      lines += table.lines(on: page)
+      if shown.count < axis.levels.count {
+        lines += ["  \(axis.levels.count - shown.count) further values are in sweep.csv."]
+      }
+      break
+    }
+    return lines
+  }
+
+  private func table(
+    _ axis: SweepSubject.Axis, _ response: SweepResponse, _ shown: [Int], _ hasIntervals: Bool
+  ) -> TextTable {
+    let last = axis.levels.count - 1
+    var table = TextTable(
+      [.init(heading: "", least: 24)]
+        + shown.map { .init(heading: Page.safe(axis.levels[$0].name), alignment: .right) }
+        + [.init(heading: "Last less first (95% interval)", alignment: .right)], indent: 2)
+    for measure in measures {
+      let quantity = Quantity(measure: subject.measures[measure])
+      table.append(
+        [.init(quantity.heading)]
+          + shown.map { level in
+            let mean = response.levels[level].means[measure]
+            return .init(hasIntervals ? quantity.mean(mean) : quantity.plain(mean))
+          }
+          + [.init(quantity.difference(response.levels[last].differences?[measure]))])
+    }
+    return table
+  }
+
+  /// Many axes: for each measure those that move it most.
+  private var strongest: [String] {
+    let all = subject.axes.filter { $0.levels.count > 1 }.map { axis in
+      (axis, response(of: axis).levels.last?.differences ?? [])
+    }
+    var table = TextTable(
+      [
+        .init(heading: "", least: 24), .init(heading: "Axis", least: 24),
+        .init(heading: "Last less first (95% interval)", alignment: .right),
+      ], indent: 2)
+    for measure in measures {
+      let quantity = Quantity(measure: subject.measures[measure])
+      let clear = all.compactMap { axis, differences -> (String, ConfidenceInterval, Double)? in
+        guard let difference = differences[measure], difference.halfWidth.isFinite,
+          !difference.contains(0)
+        else { return nil }
+        let size = abs(difference.mean)
+        return (axis.name, difference, size / max(difference.halfWidth, 1e-9 * size))
+      }
+      let most = clear.sorted { $0.2 > $1.2 }.prefix(3)
+      if most.isEmpty {
+        table.append([.init(quantity.heading), .init("none that can be told"), .init("—")])
+      }
+      for (n, found) in most.enumerated() {
+        table.append([
+          .init(n == 0 ? quantity.heading : ""), .init(Page.safe(found.0)),
+          .init(quantity.difference(found.1)),
+        ])
+      }
+    }
+    return section("WHAT MOVES EACH MEASURE MOST, of \(subject.axes.count) axes")
+      + table.lines(on: page)
+  }
+
+  /// What the sets drawn from the evidence do to the mean over all designs.
+  private var evidence: [String] {
+    guard subject.draws > 1 else { return [] }
+    var table = TextTable(
+      [
+        .init(heading: "", least: 24), .init(heading: "Mean", alignment: .right),
+        .init(heading: "Middle 90% of draws", alignment: .right),
+      ], indent: 2)
+    for measure in measures {
+      let means = (0..<subject.draws).compactMap { draw -> Double? in
+        let designs = stride(from: draw, to: result.designs.count, by: subject.draws)
+        let values = designs.compactMap { interval(result.column(measure, design: $0))?.mean }
+        return values.isEmpty ? nil : Student.meanAndStandardError(of: values).mean
+      }.sorted()
+      guard !means.isEmpty else { continue }
+      let spread = ConfidenceInterval(
+        mean: Student.meanAndStandardError(of: means).mean,
+        low: Quantiles.quantile(0.05, ofSorted: means),
+        high: Quantiles.quantile(0.95, ofSorted: means), count: means.count, level: 0.9)
+      let quantity = Quantity(measure: subject.measures[measure])
+      table.append([
+        .init(quantity.heading), .init(quantity.plain(spread)), .init(quantity.range(spread)),
+      ])
+    }
+    return section(
+      "WHAT IS BELIEVED: \(subject.draws) sets of \(subject.drawn) values, the mean of all designs")
+      + table.lines(on: page)
+  }
+
+  /// How many replications the precision took.
+  private var precision: [String] {
+    guard !subject.precisions.isEmpty else { return [] }
+    let needed = result.designs.compactMap(\.needed).sorted()
+    let open = result.designs.count - needed.count
+    var sentences: [String] = []
+    if let least = needed.first, let most = needed.last {
+      let middle = needed[needed.count / 2]
+      sentences.append(
+        least == most
+          ? "Reached after \(CommonText.replications(least))."
+          : "Reached after \(least) to \(most) replications, \(middle) for a design in the middle.")
+      sentences.append(
+        "Each design was replicated on until everything had stayed within it for "
+          + "\(PrecisionRule.lookAhead(after: least)) more.")
+    }
+    if open > 0 {
+      sentences.append(
+        "Not reached by \(open) of \(result.designs.count) designs within "
+          + "\(CommonText.replications(subject.replications)).")
+    }
+    return section("PRECISION: \(Page.safe(subject.precisions.joined(separator: ", ")))")
+      + sentences.flatMap { wrapped("  " + $0, width: page.width, indent: 2) }
+  }
+
+  // MARK: Pieces
+
+  /// The measures with the expected deaths first.
+  var measures: [Int] {
+    let deaths = subject.measures.indices.filter { subject.measures[$0].role == .expectedDeaths }
+    return deaths + subject.measures.indices.filter { !deaths.contains($0) }
+  }
+
+  private func response(of axis: SweepSubject.Axis) -> SweepResponse {
+    SweepResponse(
+      result, groups: axis.levels.map(\.group),
+      basis: subject.isDrawn ? .designs : .replications, measures: subject.measures.count)
+  }
+
+  private func interval(_ values: [Double]) -> ConfidenceInterval? {
+    values.isEmpty ? nil : Student.interval(of: values)
+  }
+
+  func section(_ heading: String) -> [String] { [page.paint(heading, .strong), ""] }
+
+  /// Some of so many, spread evenly, the first and the last among them.
+  private static func some(_ count: Int, _ most: Int) -> [Int] {
+    guard count > most else { return Array(0..<count) }
+    return (0..<most).map { $0 * (count - 1) / (most - 1) }
+  }
+}
+
+extension String {
+  /// The name of an axis that is no path, as a heading.
+  fileprivate var uppercasedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
