@@ -25,12 +25,16 @@ protocol Measure: Sendable {
   /// Says what was found. Each measure is declared and worked out in one place; with nothing
   /// recorded this yields the declarations alone.
   func report(over period: Period, to findings: inout Findings)
+
+  /// Says what was found and is not one number. With nothing recorded this yields the declarations.
+  func report(over period: Period, to sheet: inout ProfileSheet)
 }
 
 extension Measure {
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {}
   mutating func record(_ signal: Signal, at time: SimTime) {}
   mutating func finish(at time: SimTime, among people: People) {}
+  func report(over period: Period, to sheet: inout ProfileSheet) {}
 }
 
 /// The headings that measures stand under, in the order of reports.

@@ -22,26 +22,32 @@ extension MeasureSet {
       reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       work.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .movedAway:
       sustainedRecovery.record(signal, of: person, at: time)
       criminalJustice.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       work.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
 
     case .presented:
       presentations.record(signal, of: person, at: time)
       waitingTimes.record(signal, of: person, at: time)
       sustainedRecovery.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .assessed:
       waitingTimes.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .gaveUpWaiting, .removedFromWaitingList, .turnedAway:
       waitingTimes.record(signal, of: person, at: time)
       reportedAndTrue.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .screenedOut, .diverted:
       presentations.record(signal, of: person, at: time)
       waitingTimes.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .assessedTwice:
       presentations.record(signal, of: person, at: time)
     case .windowOpened, .windowAnswered, .windowMissed:
@@ -120,6 +126,7 @@ extension MeasureSet {
       homes.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       stays.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .tierChanged, .lapseKnown, .requirementEnded:
       supervised.record(signal, of: person, at: time)
     case .evicted:
@@ -130,6 +137,7 @@ extension MeasureSet {
       mentoring.record(signal, of: person, at: time)
     case .joinedGroup, .leftGroup:
       groups.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .startedVolunteering, .stoppedVolunteering, .accompanied:
       volunteering.record(signal, of: person, at: time)
     case .enteredWork, .leftWork, .endedTraining:
@@ -179,6 +187,7 @@ extension MeasureSet {
       mentoring.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
       programmes.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .prescribing:
       waitingTimes.record(signal, of: person, at: time)
       scripts.record(signal, of: person, at: time)
@@ -188,6 +197,7 @@ extension MeasureSet {
       deaths.record(signal, of: person, at: time)
       qualityOfLife.record(signal, of: person, at: time)
       costs.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .probation:
       costs.record(signal, of: person, at: time)
       supervised.record(signal, of: person, at: time)
@@ -195,11 +205,14 @@ extension MeasureSet {
       costs.record(signal, of: person, at: time)
     case .communityDetox, .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
       programmes.record(signal, of: person, at: time)
+      whereabouts.record(signal, of: person, at: time)
     case .sharedCare:
       scriptConditions.record(signal, of: person, at: time)
     case .groupWork:
       sessions.record(signal, of: person, at: time)
-    case .assessment, .keyWork, .prison, .peerSupport, .recoveryHousing, .drugIntervention:
+    case .prison:
+      whereabouts.record(signal, of: person, at: time)
+    case .assessment, .keyWork, .peerSupport, .recoveryHousing, .drugIntervention:
       break  // for the trace alone
     }
   }

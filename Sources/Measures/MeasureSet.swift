@@ -55,6 +55,7 @@ public struct MeasureSet: Recorder, Sendable {
   var qualityOfLife: QualityOfLife
   var infections = Infections()
   var costs: Costs
+  var whereabouts = Whereabouts()
 
   private let worthOfQALY: Double
   private var people = People()
@@ -113,6 +114,7 @@ public struct MeasureSet: Recorder, Sendable {
     visitor.visit(&surveyFindings)
     visitor.visit(&qualityOfLife)
     visitor.visit(&costs)
+    visitor.visit(&whereabouts)
   }
 
   // MARK: Listening
@@ -165,6 +167,19 @@ public struct MeasureSet: Recorder, Sendable {
     return findings(of: people).personal
   }
 
+  /// The profiles of the run, after `finish`.
+  public func profiles() -> [ProfileValues] {
+    precondition(isFinished, "There are no results before a run is finished.")
+    return profileSheet().values
+  }
+
+  func profileSheet() -> ProfileSheet {
+    var reporting = ReportingProfiles(period: period)
+    var copy = self
+    copy.visitAll(&reporting)
+    return reporting.sheet
+  }
+
   private func findings(of people: People = People()) -> Findings {
     var reporting = Reporting(period: period, findings: Findings(people: people))
     var copy = self
@@ -215,4 +230,11 @@ private struct Reporting: MeasureVisitor {
   mutating func visit(_ measure: inout some Measure) {
     measure.report(over: period, to: &findings)
   }
+}
+
+private struct ReportingProfiles: MeasureVisitor {
+  let period: Period
+  var sheet = ProfileSheet()
+
+  mutating func visit(_ measure: inout some Measure) { measure.report(over: period, to: &sheet) }
 }

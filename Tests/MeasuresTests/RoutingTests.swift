@@ -26,6 +26,7 @@ struct RoutingTests {
       other.finish(at: step.time)
       #expect(one.values() == other.values())
       #expect(one.personalValues() == other.personalValues())
+      #expect(one.profiles() == other.profiles())
     }
   }
 

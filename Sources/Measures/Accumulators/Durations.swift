@@ -33,6 +33,18 @@ struct Durations: Sendable {
   /// How many durations a group has.
   func count(in group: Int) -> Int { sizes[group] }
 
+  /// Everyone's durations by length: up to each bound in days, which ascend, and above the last.
+  func counts(upToDays bounds: [Int]) -> [Int] {
+    var bins = [Int](repeating: 0, count: bounds.count + 1)
+    let cells = Group.cells[Group.everyone]
+    var bin = 0
+    for hour in 0..<counts.count / Membership.cellCount {
+      while bin < bounds.count && hour > bounds[bin] * 24 { bin += 1 }
+      for cell in cells { bins[bin] += Int(counts[hour * Membership.cellCount + cell]) }
+    }
+    return bins
+  }
+
   /// The mean, in days; nil for a group without any.
   func mean(in group: Int) -> Double? {
     sizes[group] == 0 ? nil : Double(hours[group]) / Double(sizes[group]) / 24

@@ -47,6 +47,13 @@ struct TimeInState: Sendable {
     for number in since.numbers { leave(people[number], at: time) }
   }
 
+  /// How long each of those who are in the state, and are still here, has been in it by now.
+  func lasting(at time: SimTime, among people: People) -> [TimeSpan] {
+    since.numbers.compactMap { number in
+      since[number] != .never && people[number].isPresent ? time - since[number] : nil
+    }
+  }
+
   // MARK: Results
 
   /// Seconds spent by the people of a group, all together.

@@ -12,11 +12,8 @@ struct Caseload: Measure {
   private enum Post: UInt8, BitwiseCopyable { case unheardOf, vacant, filled }
 
   private var posts: [Post] = []
-  private var workers = LevelIntegral()
-  private var inTreatment = LevelIntegral()
-  /// What both integrals were when the observed period began.
-  private var workersBefore = 0
-  private var inTreatmentBefore = 0
+  private var workers = MonthlyLevel()
+  private var inTreatment = MonthlyLevel()
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
@@ -58,13 +55,30 @@ struct Caseload: Measure {
   }
 
   mutating func beginObservation(at time: SimTime) {
-    workersBefore = workers.total(at: time)
-    inTreatmentBefore = inTreatment.total(at: time)
+    workers.beginObservation(at: time)
+    inTreatment.beginObservation(at: time)
+  }
+
+  mutating func finish(at time: SimTime, among people: People) {
+    workers.finish(at: time)
+    inTreatment.finish(at: time)
+  }
+
+  func report(over period: Period, to sheet: inout ProfileSheet) {
+    sheet.add(
+      people: inTreatment, over: period, "inTreatment", "People in treatment", Theme.treatment)
+    sheet.add(
+      ProfileDeclaration(
+        name: "monthly.caseload", title: "People in treatment for each key worker",
+        unit: "people", theme: Theme.contact, axis: .months),
+      zip(inTreatment.sums(over: period), workers.sums(over: period)).map { people, workers in
+        workers > 0 ? Double(people) / Double(workers) : nil
+      })
   }
 
   func report(over period: Period, to findings: inout Findings) {
-    let workerSeconds = workers.total(at: period.end) - workersBefore
-    let personSeconds = inTreatment.total(at: period.end) - inTreatmentBefore
+    let workerSeconds = workers.total
+    let personSeconds = inTreatment.total
     findings.add(
       MeasureDeclaration(
         name: "caseload.perWorker", title: "People in treatment for each key worker",

@@ -25,12 +25,20 @@ struct KeyWorkContact: Measure {
   /// The key worker each person last met in the observed period.
   private var lastWorker = PerPerson(StaffID.none)
   private var tallies = Tallies()
+  /// The intervals that end in a month: how many, and their seconds.
+  private var meetings = ByMonth()
+  private var seconds = ByMonth()
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
     switch signal {
     case .attended(_, .keyWork, let worker):
       meet(worker, person)
-      if lastMet[person] != .never { tallies.intervals.add(time - lastMet[person], for: person) }
+      if lastMet[person] != .never {
+        let interval = time - lastMet[person]
+        tallies.intervals.add(interval, for: person)
+        meetings.add(1, at: time)
+        seconds.add(Int(interval.seconds), at: time)
+      }
       lastMet[person] = time
       tallies.attended.add(for: person)
     case .missed(_, .keyWork, _): tallies.missed.add(for: person)
@@ -49,7 +57,22 @@ struct KeyWorkContact: Measure {
 
   mutating func beginObservation(at time: SimTime) {
     tallies = Tallies()
+    meetings.beginObservation(at: time)
+    seconds.beginObservation(at: time)
     lastWorker = PerPerson(.none)
+  }
+
+  func report(over period: Period, to sheet: inout ProfileSheet) {
+    sheet.add(
+      ProfileDeclaration(
+        name: "monthly.contactInterval", title: "Mean time since the last meeting, key worker",
+        unit: "days", theme: Theme.contact, axis: .months),
+      (0..<ObservedMonths.count(in: period)).map { month in
+        meetings[month] > 0 ? Double(seconds[month]) / Double(meetings[month]) / 86_400 : nil
+      })
+    sheet.add(
+      tallies.intervals, upToDays: [7, 14, 21, 28, 35, 42, 56, 84], "contactInterval",
+      "Time between meetings with the key worker", unit: "meetings", Theme.contact)
   }
 
   func report(over period: Period, to findings: inout Findings) {

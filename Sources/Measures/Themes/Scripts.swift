@@ -20,6 +20,8 @@ struct Scripts: Measure {
   private var abstinent = TimeInState()
   private var stopped = ByGroup()
   private var offered = ByGroup()
+  /// By whole years, those who are on a script at the end of the run.
+  private var atTheEnd = [Int](repeating: 0, count: Self.bounds.count + 1)
   private var fiveYears = FollowUp(for: .year * 5)
 
   mutating func record(_ signal: Signal, of person: Person, at time: SimTime) {
@@ -69,7 +71,14 @@ struct Scripts: Measure {
     fiveYears.beginObservation(at: time)
   }
 
+  /// Years on a script, to which people are counted at the end of the run.
+  private static let bounds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20]
+
   mutating func finish(at time: SimTime, among people: People) {
+    for elapsed in onScript.lasting(at: time, among: people) {
+      let bin = Self.bounds.firstIndex { elapsed <= .year * $0 } ?? Self.bounds.count
+      atTheEnd[bin] += 1
+    }
     onScript.finish(at: time, among: people)
     overTwoYears.finish(at: time, among: people)
     overFourYears.finish(at: time, among: people)
@@ -118,5 +127,14 @@ struct Scripts: Measure {
         name: "scripts.stopped", title: "Scripts stopped for missed appointments",
         unit: "a year", theme: Theme.treatment, better: .lower, isHeadline: true)
     ) { period.perYear(stopped[$0]) }
+  }
+
+  func report(over period: Period, to sheet: inout ProfileSheet) {
+    sheet.add(
+      ProfileDeclaration(
+        name: "spread.timeOnScript", title: "Time on a script, at the end of the run",
+        unit: "people", theme: Theme.treatment,
+        axis: .bins(upTo: Self.bounds.map(Double.init), unit: "years")),
+      atTheEnd.map(Double.init))
   }
 }

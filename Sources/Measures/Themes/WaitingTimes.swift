@@ -58,6 +58,15 @@ struct WaitingTimes: Measure {
 
   mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
 
+  func report(over period: Period, to sheet: inout ProfileSheet) {
+    sheet.add(
+      tallies.toTreatment, upToDays: [7, 14, 21, 28, 42, 56, 84, 126, 182, 365], "waitToTreatment",
+      "Waits to the start of treatment", unit: "people", Theme.access)
+    sheet.add(
+      tallies.toFirstDose, upToDays: [7, 14, 21, 28, 42, 56, 84, 126, 182, 365], "waitToFirstDose",
+      "Waits to the first dose", unit: "people", Theme.access)
+  }
+
   func report(over period: Period, to findings: inout Findings) {
     findings.add(
       MeasureDeclaration(

@@ -70,7 +70,7 @@ public struct TreatmentSimulation: Sendable {
       scenario.simulatesDeath || MeasureSet.declarations[$0.measure].theme != "Deaths"
     }
     return Outcome(
-      values: values, personal: measures.personalValues(),
+      values: values, personal: measures.personalValues(), profiles: measures.profiles(),
       fingerprint: system.fingerprint.value, events: system.eventCount)
   }
 
@@ -102,6 +102,7 @@ extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
     measures: MeasureSet.declarations, groups: MeasureSet.groups,
+    profiles: MeasureSet.profileDeclarations,
     kept: { text, name, changes in
       try design(ScenarioFile.resolve(text: text, name: name, sets: changes), file: name)
     },
