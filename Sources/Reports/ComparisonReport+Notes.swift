@@ -12,7 +12,7 @@ extension ComparisonReport {
     return lines
   }
 
-  private var noteTexts: [String] {
+  var noteTexts: [String] {
     var notes = [CommonText.meaningOfIntervals] + beliefNotes
     if !subject.foundations.isEmpty { notes.append(subject.foundations) }
     let comparisons = rows.reduce(0) { count, row in

@@ -21,7 +21,7 @@ extension ComparisonReport {
   }
 
   /// The options, those with the fewest expected deaths first; as named where nothing tells.
-  private var inOrderOfDeaths: [Int] {
+  var inOrderOfDeaths: [Int] {
     guard let deaths = rows.first(where: { $0.measure.role == .expectedDeaths }) else {
       return Array(comparison.options.indices)
     }
@@ -75,7 +75,7 @@ extension ComparisonReport {
 
   // MARK: A few sentences an option
 
-  private func shortAnswer(_ option: Int) -> [(String, Page.Style)] {
+  func shortAnswer(_ option: Int) -> [(String, Page.Style)] {
     if changesNothing(option) {
       let sentence =
         "Changes nothing: every event is the same as under the base, in every replication."

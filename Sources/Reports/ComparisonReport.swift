@@ -7,7 +7,7 @@ import Experiments
 ///
 /// It shows the headline measures, the expected deaths and the costs, for everyone. All other
 /// measures and groups are in the files.
-public struct ComparisonReport {
+public struct ComparisonReport: Sendable {
   let comparison: Comparison
   let subject: ReportSubject
   let page: Page

@@ -8,13 +8,18 @@ public struct ReportSubject: Sendable, Hashable {
     public let name: String
     /// What it is, in a few words; may be empty.
     public let title: String
+    /// The question it is to answer; may be empty.
+    public let question: String
     /// What it takes for granted otherwise than the base, in words: such a difference is not the
     /// policy's alone.
     public let changedGivens: [String]
 
-    public init(name: String, title: String, changedGivens: [String] = []) {
+    public init(
+      name: String, title: String, question: String = "", changedGivens: [String] = []
+    ) {
       self.name = name
       self.title = title
+      self.question = question
       self.changedGivens = changedGivens
     }
 

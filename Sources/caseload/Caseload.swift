@@ -38,7 +38,7 @@ struct Caseload: ParsableCommand {
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
       Schema.self, ShowCauses.self, Calibrate.self, SweepCommand.self, Merge.self, Slurm.self,
-      Diff.self, JourneyCommand.self, Describe.self, Export.self, Reproduce.self,
+      Report.self, Diff.self, JourneyCommand.self, Describe.self, Export.self, Reproduce.self,
     ])
 
   static func main() {

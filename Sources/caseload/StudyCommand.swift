@@ -28,7 +28,9 @@ struct StudyCommand {
     let kept: (folder: ResultsFolder, isNew: Bool)
     do {
       finished = try simulate(study, keeping: folder.store)
-      kept = try folder.finish(finished, record, lookingIn: place.others)
+      kept = try folder.finish(
+        finished, record, with: options.report ? finished.reportFiles : [],
+        lookingIn: place.others)
     } catch {
       throw unfinished(folder, error)
     }

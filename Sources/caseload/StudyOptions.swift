@@ -44,6 +44,9 @@ struct StudyOptions: ParsableArguments {
   @Flag(help: "Print one JSON document instead of tables; docs/json.md describes it.")
   var json = false
 
+  @Flag(help: "Write a report to read as well: report.html and report.md among the results.")
+  var report = false
+
   @Flag(help: "Show no progress and say nothing but the results.")
   var quiet = false
 

@@ -57,6 +57,16 @@ final class StudyCommandTests {
     #expect(kept == (ResultsFolder.fileNames + [KeptStudy.storeName]).sorted())
   }
 
+  @Test("Keeps a report to read as well where one is asked for, and replaces it with the results")
+  func reportToRead() throws {
+    try compare("--report")
+    let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(kept.contains("report.html") && kept.contains("report.md"))
+    try compare("--force")
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    #expect(left == ResultsFolder.fileNames)
+  }
+
   @Test("Prints the document that it keeps, and nothing else, for --json")
   func json() throws {
     try compare("--json")

@@ -65,7 +65,7 @@ struct KeyWorkContact: Measure {
   func report(over period: Period, to sheet: inout ProfileSheet) {
     sheet.add(
       ProfileDeclaration(
-        name: "monthly.contactInterval", title: "Mean time since the last meeting, key worker",
+        name: "monthly.contactInterval", title: "Mean time between meetings with the key worker",
         unit: "days", theme: Theme.contact, axis: .months),
       (0..<ObservedMonths.count(in: period)).map { month in
         meetings[month] > 0 ? Double(seconds[month]) / Double(meetings[month]) / 86_400 : nil

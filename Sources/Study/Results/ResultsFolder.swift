@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Reports
+
 /// The folder that holds the results of one run: there whole, or not at all.
 ///
 /// All files are written to a hidden folder beside it, brought to the disk, and then given their
@@ -35,7 +37,7 @@ public struct ResultsFolder: Sendable, Hashable {
   static let noteName = "unfinished.txt"
 
   /// Files that are there only if somebody asked for them.
-  static let extraNames = ["replications-by-group.csv"]
+  static let extraNames = ["replications-by-group.csv"] + StudyReport.fileNames
 
   /// The names that the files of a calibration have.
   public static let calibrationFileNames = [

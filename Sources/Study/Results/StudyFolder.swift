@@ -119,11 +119,13 @@ public final class StudyFolder {
 
   /// Makes the results from the store and puts them in place, in one step.
   ///
+  /// - Parameter extra: files that were asked for beside the results.
   /// - Returns: where they are; another folder where the very same results were there before.
   public func finish(
-    _ finished: FinishedStudy, _ record: RunRecord, lookingIn others: [ResultsFolder] = []
+    _ finished: FinishedStudy, _ record: RunRecord, with extra: [ResultsFolder.File] = [],
+    lookingIn others: [ResultsFolder] = []
   ) throws -> (folder: ResultsFolder, isNew: Bool) {
-    let files = finished.files(record)
+    let files = finished.files(record) + extra
     func text(_ name: String) -> String? {
       files.first { $0.name == name }.map { String(decoding: $0.bytes, as: UTF8.self) }
     }

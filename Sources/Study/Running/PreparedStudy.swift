@@ -37,7 +37,8 @@ public struct PreparedStudy: Sendable {
     ReportSubject(
       scenarios: designs.map { design in
         .init(
-          name: design.name, title: design.title, changedGivens: changedGivens(in: design))
+          name: design.name, title: design.title, question: design.question,
+          changedGivens: changedGivens(in: design))
       },
       period: designs[0].period, seed: seed,
       foundations: designs[0].foundations)

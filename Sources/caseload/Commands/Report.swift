@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import ArgumentParser
+import Study
+
+/// `caseload report`: the report of results that are there.
+struct Report: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a report to read about finished results.",
+    discussion: """
+      Reads a folder of results and writes report.html and report.md into it: the question, the \
+      answer and how sure it is, pictures and tables, and what it all rests on. The page is one \
+      file that needs no network. Nothing is simulated. 'run' and 'compare' write the same with \
+      --report; docs/report.md says how to read it.
+
+      EXAMPLES
+        ./caseload report results/baseline-vs-18-options
+        ./caseload report results/baseline-vs-18-options --to for-the-board
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of results.", valueName: "results"))
+  var results: String
+
+  @Option(
+    help: ArgumentHelp(
+      "Another folder for the report; the results stay as they are.",
+      valueName: "folder"))
+  var to: String?
+
+  func run() throws {
+    let kept = try KeptStudy(folder: results, system: .treatment)
+    defer { kept.close() }
+    let files = try kept.finished().reportFiles
+    let target: String
+    if let to {
+      let folder = try ResultsFolder(path: to)
+      try folder.write(files)
+      target = folder.path
+    } else {
+      try kept.replace(files)
+      target = kept.folder
+    }
+    try StandardStream.output.write(
+      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+  }
+}
