@@ -10,16 +10,21 @@ public struct ReportSubject: Sendable, Hashable {
     public let title: String
     /// The question it is to answer; may be empty.
     public let question: String
+    /// The file it can be read from as it is, as a shell must be given it; empty where something
+    /// was changed on the command line.
+    public let file: String
     /// What it takes for granted otherwise than the base, in words: such a difference is not the
     /// policy's alone.
     public let changedGivens: [String]
 
     public init(
-      name: String, title: String, question: String = "", changedGivens: [String] = []
+      name: String, title: String, question: String = "", file: String = "",
+      changedGivens: [String] = []
     ) {
       self.name = name
       self.title = title
       self.question = question
+      self.file = file
       self.changedGivens = changedGivens
     }
 

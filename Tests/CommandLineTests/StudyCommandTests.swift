@@ -62,9 +62,14 @@ final class StudyCommandTests {
     try compare("--report")
     let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(kept.contains("report.html") && kept.contains("report.md"))
+    let read = try KeptStudy.read(folder: folder, system: Self.system).reportFiles
+    for file in read {
+      let onDisk = FileManager.default.contents(atPath: "\(folder)/\(file.name)")
+      #expect(onDisk.map { Array($0) } == file.bytes, "\(file.name)")
+    }
     try compare("--force")
-    let left = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    #expect(left == ResultsFolder.fileNames)
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder)
+    #expect(!left.contains("report.html") && !left.contains("report.md"))
   }
 
   @Test("Prints the document that it keeps, and nothing else, for --json")

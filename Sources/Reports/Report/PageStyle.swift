@@ -102,7 +102,7 @@ enum PageStyle {
     .chosen svg{min-width:46rem;max-width:56rem}
     .slider{display:block;width:100%;max-width:30rem;margin:.4rem 0;accent-color:var(--accent)}
     footer{border-top:1px solid var(--line);margin-top:2.5rem;padding-top:1rem;font-size:.88rem}
-    @media (max-width:44rem){body{padding:1.2rem 1rem 3rem}h1{font-size:1.5rem}
+    @media screen and (max-width:44rem){body{padding:1.2rem 1rem 3rem}h1{font-size:1.5rem}
     table,tbody,tr,th,td,caption{display:block}
     thead{position:absolute;left:-100rem}
     tr{border-bottom:1px solid var(--line);padding:.55rem 0}
@@ -120,7 +120,10 @@ enum PageStyle {
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--fill:#fff;--accent:#0b4a75;\
     --wash:#dde7ee;--doubt:#6a3a00;--s0:#e3eaef;--s1:#bccfdc;--s2:#86a9c2;--s3:#447ca3;--s4:#0b4a75;--grey:#666;--band:#c9cfd3}
     html{font-size:10pt}body{max-width:none;padding:0}nav,.skip,.slider,summary{display:none}
-    section{padding:1rem 0}h2,h3,h4{break-after:avoid}tr,figure .panel{break-inside:avoid}
+    section{padding:1rem 0}h2,h3,h4,figcaption,caption,.across{break-after:avoid}
+    tr,.panel,.choices{break-inside:avoid}p,ul,.answer ul{max-width:none}
+    table{font-size:8pt}th,td{padding:.2rem .6rem .2rem 0}.drawn svg{min-width:6rem;width:10rem}
+    .chosen svg{min-width:0}.pick+label{display:none}.pick:checked+label{display:inline-block}
     .scroll,.chosen{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}
     """
 

@@ -50,6 +50,15 @@ extension StudyReport {
         .table(bounds),
       ]
     }
+    if let journeys {
+      blocks += [
+        .heading("One life under both"),
+        .paragraph(
+          "These commands tell the story of the simulated person whose life an option changes most: "
+            + "an illustration of how the model works, never a finding, and nobody real."),
+        .list(journeys),
+      ]
+    }
     return ReportDocument.Section(
       id: "groups", title: "Who gains and who loses",
       lead: "The effect to be expected in each group. Groups overlap between classifications, and "
@@ -120,6 +129,18 @@ extension StudyReport {
     difference.low *= 100 / base
     difference.high *= 100 / base
     return difference
+  }
+
+  /// For each option the command that tells the life it changes most; nil where the scenarios are
+  /// not those of their files.
+  private var journeys: [ReportDocument.Sentence]? {
+    let files = subject.scenarios.map(\.file)
+    guard files.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return options.map { option in
+      .init(
+        text: "\(label(of: option)): caseload journey \(files[0]) --against \(files[option + 1]) "
+          + "--most-changed")
+    }
   }
 
   // MARK: Bounds

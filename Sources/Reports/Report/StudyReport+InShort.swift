@@ -9,6 +9,7 @@ extension StudyReport {
     var blocks: [ReportDocument.Block] = []
     if let warning = CommonText.warning(comparison) { blocks.append(.warning(warning)) }
     if let words {
+      blocks.append(.paragraph(whichAreSafe(words)))
       if hasFewOptions {
         blocks += words.inOrderOfDeaths.map { .answer(answer(about: $0, words)) }
       }
@@ -39,6 +40,33 @@ extension StudyReport {
     guard isComparison else { return base }
     return "What would \(options.count == 1 ? "this option" : "each of these options") change, for "
       + "the same people with the same luck, in lives, in recovery and in money?"
+  }
+
+  /// The shortest answer of all: which options are shown to be safe.
+  private func whichAreSafe(_ words: ComparisonReport) -> String {
+    var safe: [Int] = []
+    var unsafe: [Int] = []
+    var unknown: [Int] = []
+    var same: [Int] = []
+    for option in words.inOrderOfDeaths {
+      switch comparison.options[option].safety?.isShownSafe {
+      case _ where words.changesNothing(option): same.append(option)
+      case true?: safe.append(option)
+      case false?: unsafe.append(option)
+      case nil: unknown.append(option)
+      }
+    }
+    func sentence(_ beginning: String, _ some: [Int]) -> String? {
+      guard !some.isEmpty else { return nil }
+      let names = some.map(label(of:)).joined(separator: "; ")
+      return options.count == 1 ? "\(beginning)." : "\(beginning): \(names)."
+    }
+    return [
+      sentence("Shown to be safe", safe),
+      sentence("Not shown to be safe, and so never called better", unsafe),
+      sentence("Deaths were not simulated, so nothing is known of safety", unknown),
+      sentence("Changes nothing at all", same),
+    ].compactMap { $0 }.joined(separator: " ")
   }
 
   // MARK: Option by option

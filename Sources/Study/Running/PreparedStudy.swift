@@ -38,6 +38,7 @@ public struct PreparedStudy: Sendable {
       scenarios: designs.map { design in
         .init(
           name: design.name, title: design.title, question: design.question,
+          file: plan.changes.isEmpty && plan.seed == nil ? StudyPlan.quoted(design.file) : "",
           changedGivens: changedGivens(in: design))
       },
       period: designs[0].period, seed: seed,

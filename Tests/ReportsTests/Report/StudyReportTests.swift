@@ -51,6 +51,10 @@ struct StudyReportTests {
     #expect(answers[0].badge.text.hasPrefix("Shown to be safe"))
     #expect(answers[1].badge.text.hasPrefix("Not shown to be safe"))
     #expect(!answers[1].badge.text.contains("better"))
+    #expect(
+      report.markdown.contains(
+        "Shown to be safe: Four more key workers. Not shown to be safe, and so never called "
+          + "better: Prescriptions end after two years."))
     guard case .table(let table)? = report.document.sections[0].blocks.first(where: { $0.isTable })
     else {
       Issue.record("There is no table on page one.")
@@ -171,6 +175,22 @@ struct StudyReportTests {
     #expect(shape(text) == shape(usual))
     #expect(!text.contains("<script") && !text.contains("<img"))
     #expect(text.contains(MarkdownPage.escaped(title)))
+  }
+
+  @Test("Names the command that tells the life an option changes most, where files are known")
+  func journeys() throws {
+    let report = try ReportExample.report([Example.relief])
+    #expect(!report.markdown.contains("journey"))
+    let subject = ReportSubject(
+      scenarios: [
+        .init(name: "baseline", title: "Base", file: "base.yaml"),
+        .init(name: "caseload-relief", title: "Relief", file: "'my relief.yaml'"),
+      ], period: "", seed: 1)
+    let told = StudyReport(
+      report.comparison, report.result, of: subject, origin: .init(command: "c", program: "p"))
+    #expect(
+      PageReader(ReportExample.page(told)).text.contains(
+        "caseload journey base.yaml --against 'my relief.yaml' --most-changed"))
   }
 
   @Test("The same results give the same bytes")
