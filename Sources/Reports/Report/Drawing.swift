@@ -52,6 +52,25 @@ enum Drawing {
     .element("g", [.init("class", classes)], shapes)
   }
 
+  /// Points joined by lines, as it stands in a path: each told by how far it is from the last, in
+  /// tenths rounded before they are told, so that nothing adds up.
+  static func trail(_ points: [(x: Double, y: Double)]) -> String {
+    var text = ""
+    var last: (x: Int, y: Int)?
+    for point in points {
+      let here = (x: Int((point.x * 10).rounded()), y: Int((point.y * 10).rounded()))
+      if let last {
+        text += " \(tenths(here.x - last.x)) \(tenths(here.y - last.y))"
+      } else {
+        text = "M\(tenths(here.x)) \(tenths(here.y))l"
+      }
+      last = here
+    }
+    return text.hasSuffix("l") ? String(text.dropLast()) : text
+  }
+
+  private static func tenths(_ value: Int) -> String { Markup.coordinate(Double(value) / 10) }
+
   /// A point as it stands in a path.
   static func point(_ x: Double, _ y: Double) -> String {
     "\(Markup.coordinate(x)) \(Markup.coordinate(y))"

@@ -61,12 +61,25 @@ struct HTMLPage {
     if !section.lead.isEmpty {
       content += .element("p", [.init("class", "lead")], text: section.lead)
     }
+    var small = Markup()
     for (number, block) in section.blocks.enumerated() {
-      content += render(block, "\(section.id)-\(number + 1)")
+      let rendered = render(block, "\(section.id)-\(number + 1)")
+      // Pictures of one small drawing each stand side by side.
+      if case .picture(let picture) = block, picture.layout == .grid, picture.panels.count == 1 {
+        small += rendered
+        continue
+      }
+      content += Self.sideBySide(small) + rendered
+      small = Markup()
     }
+    content += Self.sideBySide(small)
     return .element(
       "section",
       [.init("id", section.id), .init("aria-labelledby", "\(section.id)-title")], content)
+  }
+
+  private static func sideBySide(_ figures: Markup) -> Markup {
+    figures.text.isEmpty ? figures : .element("div", [.init("class", "figures")], figures)
   }
 
   /// - Parameter id: where the block is, for names within the page.

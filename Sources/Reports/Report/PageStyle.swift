@@ -52,6 +52,9 @@ enum PageStyle {
     figure{margin:1.6rem 0 2rem}
     figcaption p{font-size:.92rem}
     .panels{display:grid;grid-template-columns:repeat(auto-fit,minmax(17.5rem,1fr));gap:.6rem 1.6rem}
+    .figures{display:grid;grid-template-columns:repeat(auto-fit,minmax(17.5rem,1fr));gap:0 2rem}
+    .figures figure{margin:.8rem 0;min-width:0;display:flex;flex-direction:column}
+    .figures .panels{flex:1;align-items:end}
     .panel{break-inside:avoid;min-width:0;max-width:30rem;display:flex;flex-direction:column;\
     justify-content:flex-end}
     .chosen .panel{max-width:none}
@@ -107,12 +110,12 @@ enum PageStyle {
     thead{position:absolute;left:-100rem}
     tr{border-bottom:1px solid var(--line);padding:.55rem 0}
     th,td,.n{border:0;padding:.1rem 0;text-align:left;white-space:normal}
-    td.n{text-align:right}
+    td.n{text-align:right;white-space:nowrap}
     .chosen::before{content:"Wider than the page: move it sideways.";color:var(--soft);font-size:.85rem}
     tbody th{font-weight:600}
     td[data-label]{display:flex;gap:.8rem;justify-content:space-between}
     td[data-label]::before{content:attr(data-label);color:var(--soft);font-weight:400;text-align:left;\
-    flex:0 1 auto}
+    white-space:normal;flex:1 1 0;min-width:5.5rem}
     td:empty{display:none}
     .across th{padding-top:.6rem;font-size:1rem}
     .drawn svg{width:100%}
@@ -121,7 +124,7 @@ enum PageStyle {
     --wash:#dde7ee;--doubt:#6a3a00;--s0:#e3eaef;--s1:#bccfdc;--s2:#86a9c2;--s3:#447ca3;--s4:#0b4a75;--grey:#666;--band:#c9cfd3}
     html{font-size:10pt}body{max-width:none;padding:0}nav,.skip,.slider,summary{display:none}
     section{padding:1rem 0}h2,h3,h4,figcaption,caption,.across{break-after:avoid}
-    tr,.panel,.choices{break-inside:avoid}p,ul,.answer ul{max-width:none}
+    tr,.panel,.choices{break-inside:avoid}.answer{break-inside:auto}p,ul,.answer ul{max-width:none}
     table{font-size:8pt}th,td{padding:.2rem .6rem .2rem 0}.drawn svg{min-width:6rem;width:10rem}
     .chosen svg{min-width:0}.pick+label{display:none}.pick:checked+label{display:inline-block}
     .scroll,.chosen{overflow:visible}*{print-color-adjust:exact;-webkit-print-color-adjust:exact}}

@@ -16,6 +16,11 @@ struct SeriesDrawing {
   let option: ProfileSummary?
   /// The axis that all drawings of one series share.
   let axis: Axis
+  /// The name under which the base is drawn once for all drawings beside it; nil where it is drawn
+  /// in each.
+  var sharedBase: String?
+  /// Whether this is the drawing that holds what others share.
+  var isFirst = true
 
   /// An axis for a series under several scenarios.
   static func axis(for summaries: [ProfileSummary]) -> Axis {
@@ -33,12 +38,17 @@ struct SeriesDrawing {
       shapes += Drawing.label(axis.text(mark), x: Self.left - 5, y: y + 4, .end)
     }
     shapes += years
-    let isAlone = option == nil
-    shapes += band(of: base, isAlone ? "band" : "band base")
-    if let option { shapes += band(of: option, "band") }
-    shapes += line(of: base, isAlone ? "line" : "line base")
-    if let option { shapes += line(of: option, "line") }
-    return shapes
+    guard let option else { return shapes + band(of: base, "band") + line(of: base, "line") }
+    let below = band(of: base, "band base") + line(of: base, "line base")
+    if let sharedBase {
+      shapes +=
+        isFirst
+        ? .element("g", [.init("id", sharedBase)], below)
+        : .shape("use", [.init("href", "#\(sharedBase)")])
+    } else {
+      shapes += below
+    }
+    return shapes + band(of: option, "band") + line(of: option, "line")
   }
 
   /// The place of the middle of a month.
@@ -83,7 +93,7 @@ struct SeriesDrawing {
 
   private func line(of summary: ProfileSummary, _ classes: String) -> Markup {
     let data = runs(of: summary).map { run in
-      "M" + run.map { Drawing.point(place($0.month), y($0.point.mean)) }.joined(separator: "L")
+      Drawing.trail(run.map { (place($0.month), y($0.point.mean)) })
     }
     return Drawing.path(data.joined(), classes)
   }
@@ -91,9 +101,9 @@ struct SeriesDrawing {
   private func band(of summary: ProfileSummary, _ classes: String) -> Markup {
     guard summary.replications > 1 else { return Markup() }
     let data = runs(of: summary).map { run in
-      let upper = run.map { Drawing.point(place($0.month), y($0.point.high)) }
-      let lower = run.reversed().map { Drawing.point(place($0.month), y($0.point.low)) }
-      return "M" + (upper + lower).joined(separator: "L") + "Z"
+      let upper = run.map { (x: place($0.month), y: y($0.point.high)) }
+      let lower = run.reversed().map { (x: place($0.month), y: y($0.point.low)) }
+      return Drawing.trail(upper + lower) + "Z"
     }
     return Drawing.path(data.joined(), classes)
   }

@@ -39,6 +39,7 @@ extension StudyReport {
     guard let summaries = summaries(of: profile.name), let base = summaries[0],
       base.points.contains(where: { $0 != nil })
     else { return nil }
+    let id = "picture-\(profile.name.split(separator: ".").joined(separator: "-"))"
     let axis = SeriesDrawing.axis(for: summaries.compactMap { $0 })
     let shown = isComparison ? Array(summaries.indices.dropFirst()) : [0]
     let panels = shown.compactMap { design -> ReportDocument.Picture.Panel? in
@@ -47,13 +48,16 @@ extension StudyReport {
         title: options.count > 1 ? label(ofDesign: design) : "",
         description: description(of: summary, beside: isComparison ? base : nil),
         width: SeriesDrawing.width, height: SeriesDrawing.height,
-        shapes: SeriesDrawing(base: base, option: isComparison ? summary : nil, axis: axis).shapes)
+        shapes: SeriesDrawing(
+          base: base, option: isComparison ? summary : nil, axis: axis,
+          sharedBase: options.count > 1 ? id + "-base" : nil, isFirst: design == shown.first
+        ).shapes)
     }
     let heading = profile.unit.isEmpty ? profile.title : "\(profile.title), \(profile.unit)"
     // A title that names its unit already does not do so twice.
     let isSaid = profile.title.lowercased().contains(profile.unit.lowercased())
     return ReportDocument.Picture(
-      id: "picture-\(profile.name.split(separator: ".").joined(separator: "-"))",
+      id: id,
       title: isSaid ? profile.title : heading,
       caption: [
         Self.captions.first { $0.profile == profile.name }?.text,

@@ -110,6 +110,16 @@ struct DrawingTests {
     }
   }
 
+  @Test("A trail ends where its last point is, however many small steps lead there")
+  func trail() {
+    #expect(Drawing.trail([(1.04, 2), (1.5, 2.25), (0, 0)]) == "M1 2l 0.5 0.3 -1.5 -2.3")
+    let points = (0...1_000).map { (x: Double($0) * 0.333, y: 5.0) }
+    let steps = Drawing.trail(points).split(separator: "l")[1].split(separator: " ")
+    let end = stride(from: 0, to: steps.count, by: 2).reduce(0) { $0 + (Double(steps[$1]) ?? 0) }
+    #expect(abs(end - 333) < 0.05)
+    #expect(Drawing.trail([(1, 2)]) == "M1 2" && Drawing.trail([]) == "")
+  }
+
   @Test("A month without a value is a gap, not a nought")
   func gaps() throws {
     let result = try ReportExample.result([Example.relief])
@@ -119,6 +129,6 @@ struct DrawingTests {
     let line = try #require(
       try /d="([^"]+)" class="line"/.firstMatch(in: drawing.shapes.text)?.1)
     #expect(line.count { $0 == "M" } == 2)
-    #expect(line.count { $0 == "L" } == 21)
+    #expect(line.count { $0 == " " } == 44)
   }
 }

@@ -59,12 +59,10 @@ enum ReportExample {
   }
 
   private static func values(_ design: Int, _ replication: Int) -> [ProfileValues] {
-    let waiting = (0..<24).map { month in
+    let waiting = (0..<24).map { month -> Double? in
       month == 5 ? nil : Double(40 + month + design * 10 + replication)
     }
-    let moves = (0..<2).flatMap { year in
-      (0..<25).map { cell in cell % 6 == 0 ? 0 : Double(cell + year * 25) }
-    }
+    let moves = (0..<50).map { cell -> Double? in (cell % 25) % 6 == 0 ? 0 : Double(cell) }
     return [
       ProfileValues(profile: 0, values: waiting),
       ProfileValues(profile: 1, values: [5, 5, 40, 5, 5, 0, 20, 10, 5, 4, 1]),
