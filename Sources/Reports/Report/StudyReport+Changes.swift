@@ -10,7 +10,9 @@ extension StudyReport {
     var table = ReportDocument.Table(
       caption: "Differences from things as they are, with 95% intervals of the simulation. A full "
         + "dot: the interval leaves out nought. A ring: it does not, and nothing can be told. Each "
-        + "measure has a scale of its own.",
+        + "measure has a scale of its own."
+        + (findings.evidence == nil
+          ? "" : " Verdicts hold over all sets of values believed, not over these alone."),
       columns: [
         .init(heading: options.count == 1 ? "Measure" : "Option"),
         .init(heading: "Worse ← no difference → better", isDrawn: true),

@@ -9,7 +9,7 @@ extension StudyReport {
     var blocks: [ReportDocument.Block] = []
     if let warning = CommonText.warning(comparison) { blocks.append(.warning(warning)) }
     if let words {
-      blocks.append(.paragraph(whichAreSafe(words)))
+      if options.count > 1 { blocks.append(.paragraph(whichAreSafe(words))) }
       if hasFewOptions {
         blocks += words.inOrderOfDeaths.map { .answer(answer(about: $0, words)) }
       }
@@ -58,8 +58,10 @@ extension StudyReport {
     }
     func sentence(_ beginning: String, _ some: [Int]) -> String? {
       guard !some.isEmpty else { return nil }
-      let names = some.map(label(of:)).joined(separator: "; ")
-      return options.count == 1 ? "\(beginning)." : "\(beginning): \(names)."
+      let whichOnes =
+        hasFewOptions
+        ? some.map(label(of:)).joined(separator: "; ") : "\(some.count) of \(options.count) options"
+      return "\(beginning): \(whichOnes)."
     }
     return [
       sentence("Shown to be safe", safe),

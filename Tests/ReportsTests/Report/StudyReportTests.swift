@@ -81,7 +81,7 @@ struct StudyReportTests {
       })
     let difference = try #require(
       Double(line.split(separator: ",", omittingEmptySubsequences: false)[8]))
-    #expect(page.contains(NumberText.signed(difference, decimals: 2)))
+    #expect(page.contains(NumberText.signed(difference, decimals: 1)))
   }
 
   @Test("Says what it does not know of beliefs, or what became of the findings")
@@ -207,7 +207,10 @@ struct StudyReportTests {
     let report = StudyReport(
       Comparison(of: result, safety: SafetyRule(margin: 1)), result,
       of: Example.subject([Example.relief]), origin: .init(command: "c", program: "p"))
-    #expect(report.document.sections.map(\.id) == ["short", "changes", "groups", "reading"])
+    #expect(
+      report.document.sections.map(\.id) == [
+        "short", "changes", "waits", "script", "groups", "reading",
+      ])
     #expect(PageReader(ReportExample.page(report)).mistakes.isEmpty)
   }
 }
