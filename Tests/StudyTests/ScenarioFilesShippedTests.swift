@@ -21,11 +21,14 @@ struct ScenarioFilesShippedTests {
 
   private func path(_ file: String) -> String { Self.folder.path + "/" + file }
 
-  @Test("Every shipped file is in order, without a warning", arguments: files)
+  @Test(
+    "Every shipped file is in order, and without a warning but for the one that changes nothing",
+    arguments: files)
   func inOrder(file: String) throws {
     do {
       let warnings = try ScenarioFile.check(path: path(file), declaring: Scenario.self)
-      #expect(warnings.flatMap(\.lines) == [])
+      let expected: [ScenarioIssue.Fact] = file == "options/null.yaml" ? [.changesNothing] : []
+      #expect(warnings.map(\.fact) == expected, "\(warnings.flatMap(\.lines))")
     } catch {
       Issue.record("\(error.lines.joined(separator: "\n"))")
     }

@@ -119,7 +119,7 @@ struct RecordsTests {
   @Test("What is kept on everybody has not grown")
   func sizes() {
     #expect(MemoryLayout<Client>.stride <= 160)
-    #expect(MemoryLayout<Mortality.Exposure>.stride <= 40)
+    #expect(MemoryLayout<Mortality.Exposure>.stride <= 48)
     #expect(MemoryLayout<SystemEvent>.size <= 7)
   }
 }
