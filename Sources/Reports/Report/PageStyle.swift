@@ -110,7 +110,7 @@ enum PageStyle {
     thead{position:absolute;left:-100rem}
     tr{border-bottom:1px solid var(--line);padding:.55rem 0}
     th,td,.n{border:0;padding:.1rem 0;text-align:left;white-space:normal}
-    td.n{text-align:right;white-space:nowrap}td,th{overflow-wrap:anywhere}
+    td.n{text-align:right}td,th{overflow-wrap:anywhere}
     .chosen::before{content:"Wider than the page: move it sideways.";color:var(--soft);font-size:.85rem}
     tbody th{font-weight:600}
     td[data-label]{display:flex;gap:.8rem;justify-content:space-between}
