@@ -74,12 +74,15 @@ struct ScenarioFilesChainTests {
     let folder = try ScenarioFolder([
       "ensemble.json": "{\"format\": \"caseload ensemble 1\", \"members\": []}",
       "plan.yaml": "scenario: base.yaml\nparameters: {}\ntargets: {}\n",
+      "sweep.yaml": "scenario: base.yaml\naxes: {beds: [1, 2]}\n",
     ])
     let ensemble = try folder.errors("ensemble.json")
     #expect(ensemble.count == 2 && ensemble[0].contains("plausible sets of values"))
     #expect(ensemble[1].contains("--evidence"))
     let plan = try folder.errors("plan.yaml")
     #expect(plan.count == 2 && plan[1].contains("caseload calibrate"))
+    let sweep = try folder.errors("sweep.yaml")
+    #expect(sweep.count == 2 && sweep[1].contains("caseload sweep"))
   }
 
   @Test("Errors of all files of a chain are told at once, the bottom file first")

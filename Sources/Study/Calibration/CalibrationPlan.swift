@@ -67,28 +67,13 @@ public struct CalibrationPlan: Sendable {
   /// - Throws: everything that is wrong with it, with places. Whether its paths, measures and
   ///   groups exist is found out by `prepare`.
   public static func read(path: String) throws(ScenarioErrors) -> CalibrationPlan {
-    switch SourceFile.text(atPath: path) {
-    case .failure(let flaw):
-      var place = Place(file: path)
-      if case .notUTF8(_, let line, let column) = flaw {
-        place = Place(file: path, line: line, column: column)
-      }
-      throw ScenarioErrors([ScenarioIssue(at: place, .file(flaw))], files: [path])
-    case .success(let text):
-      return try read(text: text, file: path)
-    }
+    try read(text: SourceFile.named(path), file: path)
   }
 
   /// Reads a plan from a text; the file is only what it is called, and where its scenario is
   /// looked for.
   public static func read(text: String, file: String) throws(ScenarioErrors) -> CalibrationPlan {
-    let (node, issues) = YAMLTree.parse(text, file: file)
-    var reader = PlanReader(file: file, issues: issues)
-    let plan = node.flatMap { reader.plan($0) }
-    guard let plan, reader.issues.isEmpty else {
-      throw ScenarioErrors(reader.issues, files: [file])
-    }
-    return plan
+    try PlanReader.read(text, file: file) { reader, node in reader.plan(node) }
   }
 }
 

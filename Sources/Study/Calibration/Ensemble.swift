@@ -19,12 +19,7 @@ public struct Ensemble: Sendable, Hashable {
   ///
   /// - Throws: everything that is wrong with it.
   public static func read(path: String) throws(ScenarioErrors) -> Ensemble {
-    switch SourceFile.text(atPath: path) {
-    case .failure(let flaw):
-      throw ScenarioErrors([ScenarioIssue(at: Place(file: path), .file(flaw))], files: [path])
-    case .success(let text):
-      return try read(text: text, file: path)
-    }
+    try read(text: SourceFile.named(path), file: path)
   }
 
   /// Reads an ensemble from a text.

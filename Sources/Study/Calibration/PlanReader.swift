@@ -14,6 +14,21 @@ struct PlanReader {
     self.issues = issues
   }
 
+  /// Reads a text by one of the functions below.
+  ///
+  /// - Throws: everything that is wrong with it.
+  static func read<Plan>(
+    _ text: String, file: String, as plan: (inout PlanReader, SettingNode) -> Plan?
+  ) throws(ScenarioErrors) -> Plan {
+    let (node, issues) = YAMLTree.parse(text, file: file)
+    var reader = PlanReader(file: file, issues: issues)
+    let read = node.flatMap { plan(&reader, $0) }
+    guard let read, reader.issues.isEmpty else {
+      throw ScenarioErrors(reader.issues, files: [file])
+    }
+    return read
+  }
+
   private static let names = ["title", "scenario", "set", "effort", "parameters", "targets"]
 
   mutating func plan(_ root: SettingNode) -> CalibrationPlan? {

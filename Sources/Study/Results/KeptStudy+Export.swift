@@ -20,6 +20,19 @@ extension KeptStudy {
     return files
   }
 
+  /// Writes files to another folder, or into that of the results where none is named.
+  ///
+  /// - Returns: the folder they are in now.
+  public func write(_ files: [ResultsFolder.File], to path: String?) throws -> String {
+    guard let path else {
+      try replace(files)
+      return folder
+    }
+    let folder = try ResultsFolder(path: path)
+    try folder.write(files)
+    return folder.path
+  }
+
   /// Puts files in the folder of the results, all in one step. Others that are there stay.
   public func replace(_ files: [ResultsFolder.File]) throws {
     let folder = try ResultsFolder(path: folder)

@@ -8,6 +8,8 @@ public enum KnownFile: Sendable, Hashable {
   case ensemble
   /// A plan for `calibrate`.
   case calibrationPlan
+  /// A plan for `sweep`.
+  case sweepPlan
 
   /// The kind a tree shows itself to be; nil for anything that may be a scenario.
   init?(_ root: SettingNode) {
@@ -15,6 +17,8 @@ public enum KnownFile: Sendable, Hashable {
       self = .ensemble
     } else if root.entry("parameters") != nil && root.entry("targets") != nil {
       self = .calibrationPlan
+    } else if root.entry("axes") != nil || root.entry("draws") != nil {
+      self = .sweepPlan
     } else {
       return nil
     }

@@ -76,11 +76,7 @@ struct ScenarioChain {
     files.insert(shownPath, at: 0)
     switch text {
     case .failure(let flaw):
-      var place = Place(file: shownPath)
-      if case .notUTF8(_, let line, let column) = flaw {
-        place = Place(file: shownPath, line: line, column: column)
-      }
-      issues.append(ScenarioIssue(at: place, .file(flaw)))
+      issues.append(ScenarioIssue(at: flaw.place(in: shownPath), .file(flaw)))
       isIncomplete = true
       return false
     case .success(let text):

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Foundation
+import Parameters
 
 /// The bytes of a scenario file, taken from disk without being led astray.
 ///
@@ -18,6 +19,18 @@ enum SourceFile {
     atPath path: String, followingLinks: Bool = true
   ) -> Result<String, FileFlaw> {
     bytes(atPath: path, followingLinks: followingLinks).flatMap(text(from:))
+  }
+
+  /// Reads a file that a person named.
+  ///
+  /// - Throws: why it cannot be read, with its place.
+  static func named(_ path: String) throws(ScenarioErrors) -> String {
+    switch text(atPath: path) {
+    case .success(let text): return text
+    case .failure(let flaw):
+      let issue = ScenarioIssue(at: flaw.place(in: path), .file(flaw))
+      throw ScenarioErrors([issue], files: [path])
+    }
   }
 
   /// The bytes as strict UTF-8, without a byte-order mark.
@@ -100,4 +113,14 @@ public enum FileFlaw: Error, Sendable, Hashable {
   case notUTF8(byte: UInt8, line: Int, column: Int)
   /// A file of this program, but no scenario.
   case anotherKind(KnownFile)
+}
+
+extension FileFlaw {
+  /// Where it is: at a byte, or the file as a whole.
+  func place(in file: String) -> Place {
+    if case .notUTF8(_, let line, let column) = self {
+      return Place(file: file, line: line, column: column)
+    }
+    return Place(file: file)
+  }
 }

@@ -23,6 +23,10 @@ enum FileWords {
       Wording(
         "this file is the plan of a calibration and no scenario",
         hint: "carry it out with 'caseload calibrate'")
+    case .anotherKind(.sweepPlan):
+      Wording(
+        "this file is the plan of a sweep and no scenario",
+        hint: "carry it out with 'caseload sweep'")
     case .notUTF8(let byte, _, _):
       Wording(
         "the byte 0x\(String(byte, radix: 16, uppercase: true)) is not UTF-8",

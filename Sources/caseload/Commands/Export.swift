@@ -35,15 +35,7 @@ struct Export: ParsableCommand {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
     let files = try kept.files(byGroup: groups)
-    let target: String
-    if let to {
-      let folder = try ResultsFolder(path: to)
-      try folder.write(files)
-      target = folder.path
-    } else {
-      try kept.replace(files)
-      target = kept.folder
-    }
+    let target = try kept.write(files, to: to)
     try StandardStream.output.write(
       "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
   }
