@@ -58,7 +58,7 @@ struct SweepRunTests {
     #expect(
       one.keys.sorted() == [
         "designs.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-        "report.txt", "sweep.csv",
+        "report.txt", "ro-crate-metadata.json", "sweep.csv",
       ])
     let store = try store("threads")
     defer { store.close() }
