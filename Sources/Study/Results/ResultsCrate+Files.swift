@@ -55,7 +55,8 @@ extension FinishedStudy {
     let question = designs[designs.count == 2 ? 1 : 0].question
     return ResultsCrate(
       name: "Caseload results: \(study.name)",
-      description: "\(count) of a local drug and alcohol treatment system, simulated \(study.replications) times"
+      description: "\(count) of a local drug and alcohol treatment system, simulated "
+        + "\(study.replications) times"
         + (designs.count == 1 ? "." : " each with the same luck, and compared with the first.")
         + (question.isEmpty ? "" : " The question: \(question)"),
       action: ResultsCrate.headline("command", in: manifest),

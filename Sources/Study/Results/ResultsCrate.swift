@@ -126,7 +126,7 @@ struct ResultsCrate {
         .init("license", Self.reference("#license-of-the-results")),
         .init("conformsTo", Self.reference(Self.profile)),
         .init("hasPart", .array(parts.map { Self.reference($0.id) })),
-        .init("mentions", .array([Self.reference("#action")])),
+        .init("mentions", Self.reference("#action")),
       ])
   }
 
@@ -142,7 +142,7 @@ struct ResultsCrate {
         .init("instrument", Self.reference("#caseload")),
         .init("object", .array(inputs.map { Self.reference($0.id) })),
         .init("result", .array(parts.map { Self.reference($0.id) })),
-        .init("actionStatus", Self.reference("http://schema.org/CompletedActionStatus")),
+        .init("actionStatus", "http://schema.org/CompletedActionStatus"),
       ])
   }
 
