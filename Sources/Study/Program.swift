@@ -8,6 +8,9 @@ public enum Program {
   /// The version, as in `CITATION.cff` and the change log.
   public static let version = "0.1.0"
 
+  /// The date of that version (ISO 8601), as in `CITATION.cff`.
+  public static let released = "2026-11-21"
+
   /// The version of the GNU Scientific Library in use.
   public static let gslVersion = String(cString: CGSL.gsl_version)
 

@@ -57,7 +57,7 @@ final class SweepCommandTests {
     #expect(
       files.filter { !$0.hasPrefix("store.sqlite-") } == [
         "designs.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-        "report.txt", "run.json", "store.sqlite", "sweep.csv",
+        "report.txt", "ro-crate-metadata.json", "run.json", "store.sqlite", "sweep.csv",
       ])
     #expect(try kept("sweep.csv").contains("d2,better,points,,4,2.5,"))
   }

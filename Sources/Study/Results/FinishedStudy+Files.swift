@@ -17,13 +17,19 @@ extension FinishedStudy {
   /// The same with texts that were kept.
   func files(manifest: String, run: String?) -> [ResultsFolder.File] {
     let data = self.data
-    var files =
+    var files = exports(of: data, manifest: manifest)
+    if let run { files.append(ResultsFolder.File(name: "run.json", text: run)) }
+    return files
+  }
+
+  /// The files that are the same bytes each time: the results themselves, and what is told of them.
+  func exports(of data: [ResultsFolder.File], manifest: String) -> [ResultsFolder.File] {
+    let files =
       data + [
         ResultsFolder.File(name: "fingerprint", text: Self.fingerprint(of: data)),
         ResultsFolder.File(name: "manifest.json", text: manifest),
       ]
-    if let run { files.append(ResultsFolder.File(name: "run.json", text: run)) }
-    return files
+    return files + [crate(of: files, manifest: manifest).file]
   }
 
   /// The results themselves.

@@ -11,6 +11,7 @@ extension FinishedStudy {
       "command": .string(study.plan.command),
       "kind": .string(study.plan.kind.rawValue),
       "version": .string(Program.version),
+      "released": .string(Program.released),
       "gslVersion": .string(Program.gslVersion),
       "compiler": .string(Program.compiler),
       "platform": .string(Program.platform),

@@ -155,9 +155,7 @@ extension KeptStudy {
 
   /// Compares the files in the folder with those made now.
   private func files(of now: FinishedStudy) -> [Reproduction.Check] {
-    var files = now.data
-    files.append(.init(name: "fingerprint", text: FinishedStudy.fingerprint(of: files)))
-    files.append(.init(name: "manifest.json", text: asBefore(now.manifest.text)))
+    let files = now.exports(of: now.data, manifest: asBefore(now.manifest.text))
     return files.compactMap { file in
       let path = "\(folder)/\(file.name)"
       guard let kept = try? Disk.read(path) else {
@@ -196,7 +194,9 @@ extension KeptStudy {
     let lines = manifest.split(separator: "\n", omittingEmptySubsequences: false)
     let kept = (experiment.manifest ?? "").split(separator: "\n")
     return lines.map { line in
-      let key = ["command", "version", "gslVersion", "compiler", "platform"].first {
+      let key = [
+        "command", "version", "released", "gslVersion", "compiler", "platform",
+      ].first {
         line.hasPrefix("  \"\($0)\": ")
       }
       return key.flatMap { key in kept.first { $0.hasPrefix("  \"\(key)\": ") } } ?? line

@@ -23,7 +23,7 @@ public struct ResultsFolder: Sendable, Hashable {
   /// The names that the files of a results folder have.
   public static let fileNames = [
     "dictionary.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-    "run.json", "summary.csv", "summary.json",
+    ResultsCrate.fileName, "run.json", "summary.csv", "summary.json",
   ]
 
   /// The names of the store of results, with those it has while somebody works on it, and of the

@@ -19,9 +19,14 @@ extension FinishedSweep {
         name: "report.txt", text: SweepReport(result, of: subject, on: Page()).text),
       ResultsFolder.File(name: "sweep.csv", text: means),
     ]
-    return data + [
-      ResultsFolder.File(name: "fingerprint", text: FinishedStudy.fingerprint(of: data)),
-      ResultsFolder.File(name: "manifest.json", text: manifest.text),
+    let manifest = self.manifest.text
+    let files =
+      data + [
+        ResultsFolder.File(name: "fingerprint", text: FinishedStudy.fingerprint(of: data)),
+        ResultsFolder.File(name: "manifest.json", text: manifest),
+      ]
+    return files + [
+      crate(of: files, manifest: manifest).file,
       ResultsFolder.File(name: "run.json", text: record.json(of: self).text),
     ]
   }
@@ -135,6 +140,7 @@ extension FinishedSweep {
       "title": .string(plan.title),
       "question": .string(plan.question),
       "version": .string(Program.version),
+      "released": .string(Program.released),
       "gslVersion": .string(Program.gslVersion),
       "compiler": .string(Program.compiler),
       "platform": .string(Program.platform),

@@ -58,11 +58,30 @@ struct SweepRunTests {
     #expect(
       one.keys.sorted() == [
         "designs.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-        "report.txt", "sweep.csv",
+        "report.txt", "ro-crate-metadata.json", "sweep.csv",
       ])
     let store = try store("threads")
     defer { store.close() }
     #expect(tables(try prepare(plan).run(store: store, threads: 3)) == one)
+  }
+
+  @Test("The crate names the files and what they were made from: scenario, axes and seed")
+  func crate() throws {
+    let whole = try whole()
+    let graph = try ResultsCrateTests.graph(whole[ResultsCrate.fileName])
+    let action = try #require(graph["#action"])
+    let inputs = try #require(action["object"] as? [[String: String]]).compactMap { $0["@id"] }
+    #expect(
+      inputs.map { graph[$0]?["name"] as? String } == [
+        "queue", "services", "names", "seed", "replications", "period",
+      ])
+    let values = try #require(graph["#axis-1"]?["value"] as? String)
+    #expect(values.split(separator: ", ").count == 3 && values.contains("12"))
+    let files = try #require(action["result"] as? [[String: String]]).compactMap { $0["@id"] }
+    let others = ["run.json", "store.sqlite", ResultsCrate.fileName]
+    #expect(
+      files.filter { !others.contains($0) }.sorted()
+        == whole.keys.filter { !others.contains($0) }.sorted())
   }
 
   @Test("Tables hold a row for each design and measure, in the unit of the axis")
