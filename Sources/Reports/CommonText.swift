@@ -29,9 +29,12 @@ enum CommonText {
 }
 
 extension ReportSubject {
-  /// "200 replications · 10 years from 2010-04-01 · seed 1".
+  /// "200 replications · 10 years from 2010-04-01 · seed 1", and what was changed in every scenario.
   func facts(replications: Int) -> String {
-    [CommonText.replications(replications), period, "seed \(seed)"]
+    let changed =
+      changes.isEmpty
+      ? "" : "changed in every scenario: \(changes.map { Page.safe($0) }.joined(separator: ", "))"
+    return [CommonText.replications(replications), period, "seed \(seed)", changed]
       .filter { !$0.isEmpty }.joined(separator: " · ")
   }
 }

@@ -46,12 +46,17 @@ public struct ReportSubject: Sendable, Hashable {
   /// What the figures rest on, in a sentence or two; empty when nothing is known of it.
   public let foundations: String
 
+  /// What was changed in every scenario, the base among them: `PATH=VALUE`.
+  public let changes: [String]
+
   public init(
-    scenarios: [Scenario], period: String, seed: UInt64, foundations: String = ""
+    scenarios: [Scenario], period: String, seed: UInt64, foundations: String = "",
+    changes: [String] = []
   ) {
     self.scenarios = scenarios
     self.period = period
     self.seed = seed
     self.foundations = foundations
+    self.changes = changes
   }
 }

@@ -11,7 +11,9 @@ struct StudyOptions: ParsableArguments {
     help: "How many replications, instead of what the scenario says.")
   var replications: Int?
 
-  @Option(help: "The seed of all random numbers, instead of what the scenario says.")
+  @Option(
+    parsing: .unconditional,
+    help: "The seed of all random numbers, instead of what the scenario says.")
   var seed: UInt64?
 
   @Option(

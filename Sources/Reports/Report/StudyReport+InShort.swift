@@ -105,7 +105,27 @@ extension StudyReport {
         text: "Not shown to be safe · worse in \(count(.worse)) of \(verdicts.count) headline "
           + "measures", tone: .caution)
     }
-    return .init(text: "Shown to be safe · \(moved)", tone: .good)
+    let isFew = comparison.replications < Self.fewToShowSafety
+    let isWorse = comparison.rows.contains {
+      $0.isEveryone && $0.measure.role == .expectedDeaths && $0.options[option].verdict == .worse
+    }
+    let words = isWorse ? "Within the rise in deaths that is accepted" : "Shown to be safe"
+    return .init(
+      text: "\(words): \(bound(of: safety))"
+        + (isFew ? ", by \(CommonText.replications(comparison.replications)) only" : "")
+        + " · \(moved)", tone: isFew || isWorse ? .caution : .good)
+  }
+
+  /// Below this many replications a bound rests on too little to be shown without saying so.
+  private static let fewToShowSafety = 20
+
+  /// "a rise above 0.03 expected deaths a year is ruled out, and 0.05 is accepted".
+  private func bound(of safety: SafetyFinding) -> String {
+    let margin = "\(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
+    let bound = NumberText.fixed(abs(safety.upperBound), decimals: 2)
+    return safety.upperBound < 0
+      ? "expected deaths fall by \(bound) a year or more"
+      : "a rise of more than \(bound) expected deaths a year is ruled out, and \(margin)"
   }
 
   // MARK: Tables of page one

@@ -38,6 +38,9 @@ public struct KeptStudy: Sendable {
     self.store = store
     guard let experiment = try store.experiment() else {
       store.close()
+      if (try? Disk.kind(of: "\(folder)/sweep.csv")) == .other {
+        throw KeptStudyError.otherKind(folder, kind: "sweep")
+      }
       throw KeptStudyError.notBegun(folder)
     }
     guard let kind = StudyPlan.Kind(rawValue: experiment.kind),

@@ -42,7 +42,7 @@ public struct PreparedStudy: Sendable {
           changedGivens: changedGivens(in: design))
       },
       period: designs[0].period, seed: seed,
-      foundations: designs[0].foundations)
+      foundations: designs[0].foundations, changes: plan.changes)
   }
 
   /// What a scenario takes for granted otherwise than the base: "mortality.enabled: no, not yes".
