@@ -137,8 +137,9 @@ struct ResultsCrate {
         .init("name", action),
         .init(
           "description",
-          "The simulation that gave these files. When it was carried out, in how long and by which "
-            + "words is in run.json."),
+          .string(
+            "The simulation that gave these files. When it was carried out, in how long and by "
+              + "which words is in run.json.")),
         .init("instrument", Self.reference("#caseload")),
         .init("object", .array(inputs.map { Self.reference($0.id) })),
         .init("result", .array(parts.map { Self.reference($0.id) })),
@@ -173,8 +174,10 @@ struct ResultsCrate {
           .init("name", "Not stated"),
           .init(
             "description",
-            "Caseload claims no rights in results and states no license for them: that is for whoever "
-              + "made and passes them on. The license of the program is not that of its results."),
+            .string(
+              "Caseload claims no rights in results and states no license for them: that is for "
+                + "whoever made and passes them on. The license of the program is not that of its "
+                + "results.")),
         ]),
       Entity(
         Self.programLicense, "CreativeWork",

@@ -103,6 +103,18 @@ struct ResultsCrateTests {
     #expect(later["run.json"] != files["run.json"])
   }
 
+  @Test("Results made again are described with the program that made them first")
+  func otherProgram() throws {
+    let finished = try StudyPlan(.run, files: ["base.yaml"]).prepare(DiceGame.system).run()
+    let manifest = finished.manifest.text.replacing(
+      "\"version\": \"\(Program.version)\"", with: "\"version\": \"0.0.9\"")
+    let file = try #require(finished.exports(of: finished.data, manifest: manifest).last)
+    let graph = try Self.graph(String(decoding: file.bytes, as: UTF8.self))
+    #expect(graph["#caseload"]?["softwareVersion"] as? String == "0.0.9")
+    #expect(
+      graph["manifest.json"]?["sha256"] as? String == SHA256.hexadecimal(of: Array(manifest.utf8)))
+  }
+
   @Test("The date of the version is the one it is cited with")
   func released() throws {
     let citation = URL(fileURLWithPath: #filePath).appending(path: "../../../../CITATION.cff")
