@@ -129,14 +129,22 @@ extension KeptStudy {
     try experiment.designs.map { kept in
       let design = try Self.read(kept.canonicalJSON, as: kept, on: system)
       reproduction.checks.append(
-        .init(
-          "scenario \(kept.name)",
-          design.digest == kept.digest
-            ? nil
-            : "its text in the folder is of the scenario \(design.digest.prefix(12)), and what was "
-              + "run was \(kept.digest.prefix(12))"))
+        .init("scenario \(kept.name)", Self.difference(of: design, to: kept)))
       return design
     }
+  }
+
+  /// How a scenario read from its text differs from what the folder says of it.
+  private static func difference(of design: Design, to kept: Design) -> String? {
+    if design.digest != kept.digest {
+      return "its text in the folder is of the scenario \(design.digest.prefix(12)), and what was "
+        + "run was \(kept.digest.prefix(12))"
+    }
+    if design.safetyMargin != kept.safetyMargin {
+      return "its margin of safety is \(design.safetyMargin) in its text, and \(kept.safetyMargin) "
+        + "in the folder"
+    }
+    return nil
   }
 
   /// A scenario from its text, named as it was.
@@ -163,6 +171,16 @@ extension KeptStudy {
         return store == nil ? nil : .init(file.name, "it is missing: caseload export \(folder)")
       }
       return .init(file.name, Self.firstDifference(kept, file.bytes))
+    } + reports(of: now)
+  }
+
+  /// The reports that are there. Of another version they may say the same in other words.
+  private func reports(of now: FinishedStudy) -> [Reproduction.Check] {
+    guard experiment.program == Program.identity else { return [] }
+    return now.reportFiles.compactMap { file in
+      (try? Disk.read("\(folder)/\(file.name)")).map {
+        .init(file.name, Self.firstDifference($0, file.bytes))
+      }
     }
   }
 

@@ -113,6 +113,29 @@ struct KeptStudyTests {
     #expect(found.difference == nil)
   }
 
+  @Test("A report that was edited fails, and one that was not is the same")
+  func editedReport() throws {
+    let kept = try KeptStudy(folder: path, system: DiceGame.system)
+    try kept.replace(kept.finished().reportFiles)
+    let whole = try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
+    #expect(whole.isSame && whole.checks.contains { $0.name == "report.html" })
+    let text = try file("report.md") + "Lives saved.\n"
+    try text.write(toFile: path + "/report.md", atomically: false, encoding: .utf8)
+    let found = try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
+    #expect(found.checks.filter { !$0.isSame }.map(\.name) == ["report.md"])
+  }
+
+  @Test("A margin of safety that was edited in the store fails")
+  func editedMargin() throws {
+    let database = try DatabaseQueue(path: path + "/store.sqlite")
+    try database.write { try $0.execute(sql: "UPDATE scenario SET margin = 5") }
+    try database.close()
+    let found = try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
+    let failed = found.checks.filter { !$0.isSame }
+    #expect(failed.first?.name == "scenario base")
+    #expect(failed.first?.difference?.contains("5.0 in the folder") == true)
+  }
+
   @Test("Other dice fail, with the first replication that differs and what is known of it")
   func otherDice() throws {
     var system = DiceGame.system
