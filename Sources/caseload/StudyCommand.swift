@@ -78,7 +78,7 @@ struct StudyCommand {
 
   /// What a study ends with that did not finish: what is kept stays, and it is said how to go on.
   private func unfinished(_ folder: StudyFolder, _ error: any Error) -> any Error {
-    let command = folder.command(named: options.out != nil)
+    let command = folder.command(named: options.out != nil) + options.beside
     let isKept = folder.leave()
     if case ExperimentError.stopped(let finished, let total) = error {
       return Interrupted(

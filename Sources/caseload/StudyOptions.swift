@@ -77,6 +77,16 @@ struct StudyOptions: ParsableArguments {
     }
   }
 
+  /// What was asked for beside the plan, which changes no result, as it would be said again.
+  var beside: String {
+    var words = ""
+    if report { words += " --report" }
+    if let threads { words += " --threads \(threads)" }
+    if json { words += " --json" }
+    if quiet { words += " --quiet" }
+    return words
+  }
+
   /// What is asked for, as a plan.
   func plan(_ kind: StudyPlan.Kind, files: [String]) -> StudyPlan {
     StudyPlan(

@@ -55,6 +55,14 @@ struct ParsingTests {
     #expect(Self.code("run", "a.yaml", "--seed=-1") == 64)
   }
 
+  @Test("What changes no result is said again to whoever is to go on")
+  func beside() throws {
+    let options = try StudyOptions.parse(["--report", "--threads", "1", "--replications", "3"])
+    #expect(options.beside == " --report --threads 1")
+    let none = try StudyOptions.parse([])
+    #expect(none.beside == "")
+  }
+
   @Test("A negative number is told what is allowed, and not that it is missing")
   func negative() {
     let error = #expect(throws: (any Error).self) {
