@@ -84,6 +84,16 @@ public struct SweepReport {
     guard axis.levels.count > 1 else {
       return lines + ["  One value only: nothing to compare."]
     }
+    if subject.refused > 0 && subject.axes.count > 1 {
+      // A bed more goes with a post less where both are paid from one budget.
+      let warning =
+        "Do not read across: under the condition, these values stand with different values of the "
+        + "other axes. Only the last column compares like with like."
+      lines += wrapped("  " + warning, width: page.width, indent: 2).map {
+        page.paint($0, .caution)
+      }
+      lines.append("")
+    }
     let response = self.response(of: axis)
     for (most, hasIntervals) in [(5, true), (6, false), (4, false), (3, false), (2, false)] {
       if hasIntervals && axis.levels.count > most { continue }

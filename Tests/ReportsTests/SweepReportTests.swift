@@ -56,6 +56,11 @@ struct SweepReportTests {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
+  @Test("Where nothing was left out, values of an axis may be read side by side")
+  func fullGrid() {
+    #expect(!text().contains("Do not read across"))
+  }
+
   @Test("Expected deaths lead every table, whatever the order of measures")
   func deaths() throws {
     let parts = text().split(separator: "Median wait")
@@ -105,6 +110,7 @@ struct SweepReportTests {
   @Test("Designs that were left out are told of with the condition, and no text moves the cursor")
   func refused() {
     let text = text(refused: 6, conditions: ["beds <= 3\u{1B}[2J"])
+    #expect(flat(text).contains("Do not read across: under the condition,"))
     #expect(flat(text).contains("Anything of 6 designs that do not meet: beds <= 3"))
     #expect(!text.contains("\u{1B}"))
   }
