@@ -72,6 +72,11 @@ struct StudyCommand {
         done == 0
           ? "Beginning in \(folder.folder.path)."
           : "Going on in \(folder.folder.path): \(done) of \(total) replications are kept.")
+      if !folder.leftOut.isEmpty {
+        say(
+          "warning: the tables will no longer hold \(folder.leftOut.joined(separator: ", ")): ask "
+            + "for them again to have them back from the store.")
+      }
     }
     return (folder, others)
   }

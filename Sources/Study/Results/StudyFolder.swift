@@ -17,6 +17,9 @@ public final class StudyFolder {
   public let store: ResultsStore
   /// How many replications were there when it was opened, of so many, counting each scenario's own.
   public let found: (done: Int, total: Int)
+  /// What the results held that was there and this study does not ask for: scenarios by name, and
+  /// how many replications. It stays in the store and leaves the tables.
+  public let leftOut: [String]
 
   private let study: PreparedStudy
   private let made: [String]
@@ -61,7 +64,7 @@ public final class StudyFolder {
       throw error
     }
     do {
-      (store, found) = try Self.open(folder, study)
+      (store, found, leftOut) = try Self.open(folder, study)
     } catch {
       Disk.letGo(handle)
       if wasFree { ResultsFolder.clear(folder.path) }
@@ -174,14 +177,15 @@ public final class StudyFolder {
 
   private static func open(
     _ folder: ResultsFolder, _ study: PreparedStudy
-  ) throws -> (ResultsStore, (Int, Int)) {
+  ) throws -> (ResultsStore, (Int, Int), [String]) {
     try folder.sweepLeftovers()
     let path = ResultsFolder.join(folder.path, KeptStudy.storeName)
     let store = try ResultsStore(
       path: path, measures: study.system.measures, groups: study.system.groups,
       profiles: study.system.profiles)
     do {
-      if let kept = try store.experiment(), let reason = kept.reasonNotToGoOn(with: study) {
+      let before = try store.experiment()
+      if let before, let reason = before.reasonNotToGoOn(with: study) {
         throw ResultsError.notTheSame(folder.path, reason: reason)
       }
       try store.keep(try KeptExperiment(study))
@@ -192,7 +196,8 @@ public final class StudyFolder {
             below: study.replications))
       }
       try folder.note(study.plan.command)
-      return (store, (done, study.designs.count * study.replications))
+      let leftOut = before.map { $0.leftOut(of: study) } ?? []
+      return (store, (done, study.designs.count * study.replications), leftOut)
     } catch {
       store.close()
       throw error
@@ -201,6 +206,15 @@ public final class StudyFolder {
 }
 
 extension KeptExperiment {
+  /// What these results hold and a study does not ask for.
+  fileprivate func leftOut(of study: PreparedStudy) -> [String] {
+    let names = designs.map(\.name).filter { name in
+      !study.designs.contains { $0.name == name }
+    }
+    let more = replications - study.replications
+    return names.map { "'\($0)'" } + (more > 0 ? ["\(more) replications of each"] : [])
+  }
+
   /// Why a study cannot go on with these results; nil when it can.
   func reasonNotToGoOn(with study: PreparedStudy) -> String? {
     if StudyPlan.Kind(rawValue: kind) == nil { return "they are of another kind ('\(kind)')" }

@@ -57,6 +57,20 @@ struct StudyFolderTests {
     }
   }
 
+  @Test("What finished results hold and is not asked for any more is named, and nothing else")
+  func leftOut() throws {
+    try work(try study(), .fresh)
+    func opened(_ study: PreparedStudy) throws -> [String] {
+      let folder = try StudyFolder(ResultsFolder(path: path), for: study, .resuming)
+      defer { _ = folder.leave() }
+      return folder.leftOut
+    }
+    #expect(try opened(study(replications: 8)) == [])
+    #expect(
+      try opened(study(["base.yaml", "plus-1.yaml"], replications: 4))
+        == ["'minus-0'", "4 replications of each"])
+  }
+
   /// The exports in the folder, without what is said of one run.
   private func exports() throws -> [String: Data] {
     var files: [String: Data] = [:]
