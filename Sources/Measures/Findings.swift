@@ -11,13 +11,22 @@ struct Findings {
   /// keys.
   private let numbers: [Int]
   private let keys: [UInt64]
+  /// Whether groups are asked for: they are not where only personal values are.
+  private let hasGroups: Bool
 
   private(set) var declarations: [MeasureDeclaration] = []
   private(set) var values: [MeasureValue] = []
   private(set) var personal: [PersonalValues] = []
 
-  /// - Parameter people: whom to give personal values; nobody when left out.
-  init(people: People = People()) {
+  /// A sheet for the values of groups.
+  init() {
+    (numbers, keys) = ([], [])
+    hasGroups = true
+  }
+
+  /// A sheet for the personal values of people alone.
+  init(people: People) {
+    hasGroups = false
     numbers = people.inOrderOfIdentity
     keys = numbers.map { people[$0].id.rawValue }
   }
@@ -25,6 +34,7 @@ struct Findings {
   /// A measure about people: a value for each group.
   mutating func add(_ declaration: MeasureDeclaration, byGroup value: (Int) -> Double?) {
     let measure = declare(declaration)
+    guard hasGroups else { return }
     for group in 0..<Group.count {
       if let value = value(group) {
         values.append(MeasureValue(measure: measure, group: group, value: value))

@@ -62,7 +62,8 @@ public struct MeasureSet: Recorder, Sendable {
   private var period = Period()
   private var isFinished = false
 
-  /// Measures of a run in which offences cost what the scenario says.
+  /// Measures of a run in which offences cost what the scenario says. Tables of prices and of years
+  /// left are worked out here: many runs of one scenario each take a copy of one set.
   public init(economics: Economics) {
     self.init(prices: CrimePrices(economics), money: Money(economics))
   }
@@ -74,7 +75,7 @@ public struct MeasureSet: Recorder, Sendable {
   }
 
   /// What each measure is. The numbers in `values()` are indices into this list.
-  public static let declarations: [MeasureDeclaration] = MeasureSet().findings().declarations
+  public static let declarations: [MeasureDeclaration] = MeasureSet().findings(on: Findings()).declarations
 
   /// The names of the groups that results are given for, by number; 0 is everyone.
   public static let groups: [String] = Group.names
@@ -158,13 +159,13 @@ public struct MeasureSet: Recorder, Sendable {
   /// The values of all measures for all groups in which they are defined, after `finish`.
   public func values() -> [MeasureValue] {
     precondition(isFinished, "There are no results before a run is finished.")
-    return findings().values
+    return findings(on: Findings()).values
   }
 
   /// The values that single people have of the personal measures, after `finish`.
   public func personalValues() -> [PersonalValues] {
     precondition(isFinished, "There are no results before a run is finished.")
-    return findings(of: people).personal
+    return findings(on: Findings(people: people)).personal
   }
 
   /// The profiles of the run, after `finish`.
@@ -180,8 +181,8 @@ public struct MeasureSet: Recorder, Sendable {
     return reporting.sheet
   }
 
-  private func findings(of people: People = People()) -> Findings {
-    var reporting = Reporting(period: period, findings: Findings(people: people))
+  private func findings(on sheet: Findings) -> Findings {
+    var reporting = Reporting(period: period, findings: sheet)
     var copy = self
     copy.visitAll(&reporting)
     NetBenefit(worthOfQALY: worthOfQALY, qualityOfLife: qualityOfLife, costs: costs)

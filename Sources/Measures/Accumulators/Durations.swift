@@ -9,25 +9,37 @@ import SimulationKernel
 struct Durations: Sendable {
   /// Counts by hour, and within an hour by cell (see `Membership`).
   private var counts: [UInt32] = []
+  /// The same by day, so that a quantile is found without a walk through all hours before it.
+  private var days: [UInt32] = []
   private var sizes = ByGroup()
   private var hours = ByGroup()
+
+  private static let cells = Membership.cellCount
 
   /// Counts a duration of a person, rounded down to whole hours.
   mutating func add(_ duration: TimeSpan, for person: Person) {
     precondition(duration >= .zero, "Nothing takes less than no time.")
     let hour = Int(duration.seconds / 3_600)
-    let end = (hour + 1) * Membership.cellCount
-    if counts.count < end {
-      counts.append(contentsOf: repeatElement(0, count: end - counts.count))
-    }
-    let row = hour * Membership.cellCount
-    counts.withUnsafeMutableBufferPointer { counts in
-      counts[row + Int(person.groups.first)] += 1
-      counts[row + Int(person.groups.second)] += 1
-      counts[row + Int(person.groups.third)] += 1
-    }
+    if hour / 24 >= days.count / Self.cells { makeRoom(forDay: hour / 24) }
+    Self.count(person, in: hour, of: &counts)
+    Self.count(person, in: hour / 24, of: &days)
     sizes.add(for: person)
     hours.add(hour, for: person)
+  }
+
+  @inline(__always)
+  private static func count(_ person: Person, in row: Int, of counts: inout [UInt32]) {
+    counts.withUnsafeMutableBufferPointer { counts in
+      counts[row * cells + Int(person.groups.first)] += 1
+      counts[row * cells + Int(person.groups.second)] += 1
+      counts[row * cells + Int(person.groups.third)] += 1
+    }
+  }
+
+  private mutating func makeRoom(forDay day: Int) {
+    let end = (day + 1) * Self.cells
+    days.append(contentsOf: repeatElement(0, count: end - days.count))
+    counts.append(contentsOf: repeatElement(0, count: end * 24 - counts.count))
   }
 
   /// How many durations a group has.
@@ -38,9 +50,13 @@ struct Durations: Sendable {
     var bins = [Int](repeating: 0, count: bounds.count + 1)
     let cells = Group.cells[Group.everyone]
     var bin = 0
-    for hour in 0..<counts.count / Membership.cellCount {
-      while bin < bounds.count && hour > bounds[bin] * 24 { bin += 1 }
-      for cell in cells { bins[bin] += Int(counts[hour * Membership.cellCount + cell]) }
+    for day in 0..<days.count / Self.cells {
+      while bin < bounds.count && day > bounds[bin] { bin += 1 }
+      // What took so many days to the hour is up to that bound; the rest of the day is above it.
+      let first = Self.sum(cells, in: day * 24, of: counts)
+      bins[bin] += first
+      let isBound = bin < bounds.count && day == bounds[bin]
+      bins[isBound ? bin + 1 : bin] += Self.sum(cells, in: day, of: days) - first
     }
     return bins
   }
@@ -57,12 +73,26 @@ struct Durations: Sendable {
     let size = sizes[group]
     guard size > 0 else { return nil }
     let cells = Group.cells[group]
+    let wanted = share * Double(size)
     var below = 0
-    var hour = 0
+    var day = 0
     while true {
-      for cell in cells { below += Int(counts[hour * Membership.cellCount + cell]) }
-      if Double(below) >= share * Double(size) { return Double(hour) / 24 }
+      let inDay = Self.sum(cells, in: day, of: days)
+      if Double(below + inDay) >= wanted { break }
+      below += inDay
+      day += 1
+    }
+    var hour = day * 24
+    while true {
+      below += Self.sum(cells, in: hour, of: counts)
+      if Double(below) >= wanted { return Double(hour) / 24 }
       hour += 1
     }
+  }
+
+  private static func sum(_ cells: [Int], in row: Int, of counts: [UInt32]) -> Int {
+    var sum = 0
+    for cell in cells { sum += Int(counts[row * Self.cells + cell]) }
+    return sum
   }
 }

@@ -24,6 +24,9 @@ struct LifeExpectancy: Sendable, Equatable {
 
   init() {}
 
+  /// Whether a life table was given; without one nobody has any years left.
+  var isGiven: Bool { !table.isEmpty }
+
   init(_ life: Economics.LifeTable, discounting: Discounting) {
     self.init(
       deathsOfWomen: life.women, deathsOfMen: life.men, quality: life.quality,
@@ -61,6 +64,7 @@ struct LifeExpectancy: Sendable, Equatable {
   }
 
   /// Discounted quality-adjusted years left at an age, in a life whose weight now is `weight`.
+  @inline(__always)
   func qualityAdjustedYearsLeft(
     at age: Double, _ sex: Sex, _ course: Course, weight: Double
   ) -> Double {

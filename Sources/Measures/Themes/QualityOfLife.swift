@@ -103,13 +103,14 @@ struct QualityOfLife: Measure {
   }
 
   private mutating func lose(_ nanoDeaths: Int, _ person: Person, at time: SimTime) {
-    guard let year = years.year(at: time), money.lives != LifeExpectancy() || nanoDeaths == 0
-    else { return }
+    guard money.lives.isGiven || nanoDeaths == 0, let year = years.year(at: time) else { return }
     let lost = left(to: person, at: time) * money.discounting.factor(ofYear: year)
     tallies.lost.add(Self.nano(lost * Double(nanoDeaths) * 1e-9), for: person)
   }
 
   /// Discounted quality-adjusted years left to somebody who goes on as they are.
+  // Inlined: a function that only reads, called by one that changes, is handed a copy of it all.
+  @inline(__always)
   private func left(to person: Person, at time: SimTime) -> Double {
     let state = notes[person].state
     let isOpiate = person.groups.isOpiate

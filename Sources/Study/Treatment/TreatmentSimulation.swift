@@ -15,6 +15,8 @@ public struct TreatmentSimulation: Sendable {
   private let amendments: [TreatmentModel.Amendment]
   private let proposals: [Proposal]
   private let calendar: Calendar
+  /// Measures that have heard nothing: each replication begins with a copy.
+  private let measures: MeasureSet
   /// The end of the warm-up.
   public let warmUp: SimTime
   /// The end of the run.
@@ -38,6 +40,7 @@ public struct TreatmentSimulation: Sendable {
     let years = Int((Double(run.horizon.seconds) / Double(TimeSpan.year.seconds)).rounded(.up))
     // Two more years than the run: appointments are booked beyond its end.
     calendar = Calendar(startingOn: first, years: years + 2)
+    measures = MeasureSet(economics: scenario.economics)
     warmUp = .start + .seconds(run.warmUp.seconds)
     end = .start + .seconds(run.horizon.seconds)
   }
@@ -55,7 +58,7 @@ public struct TreatmentSimulation: Sendable {
   ///   fault of the program.
   public func outcome(seed: UInt64, replication: Int) throws(ConservationFailure) -> Outcome {
     var system = system(seed: seed, replication: replication)
-    var measures = MeasureSet(economics: scenario.economics)
+    var measures = measures
     system.start(recording: &measures)
     system.run(until: warmUp, recording: &measures)
     system.reportExposure(to: &measures)
