@@ -75,7 +75,8 @@ public struct MeasureSet: Recorder, Sendable {
   }
 
   /// What each measure is. The numbers in `values()` are indices into this list.
-  public static let declarations: [MeasureDeclaration] = MeasureSet().findings(on: Findings()).declarations
+  public static let declarations: [MeasureDeclaration] = MeasureSet().findings(on: Findings())
+    .declarations
 
   /// The names of the groups that results are given for, by number; 0 is everyone.
   public static let groups: [String] = Group.names

@@ -53,6 +53,36 @@ struct AccumulatorTests {
     #expect(durations.quantile(0.5, in: Group.everyone) == 1)
   }
 
+  @Test("Durations are counted up to each bound, which is up to itself, and above the last")
+  func bins() {
+    var durations = Durations()
+    // An hour short of each day, the day, an hour more: out of order, and with days left out.
+    for day in [30, 1, 7, 14, 8, 2] as [Int64] {
+      for hour in -1...1 as ClosedRange<Int64> { durations.add(.hours(day * 24 + hour), for: ann) }
+    }
+    let hours = [30, 1, 7, 14, 8, 2].flatMap { day in (-1...1).map { day * 24 + $0 } }
+    let bounds = [1, 7, 8, 14, 30]
+    let expected =
+      bounds.indices.map { bin in
+        let least = bin == 0 ? -1 : bounds[bin - 1] * 24
+        return hours.count { $0 > least && $0 <= bounds[bin] * 24 }
+      } + [hours.count { $0 > 30 * 24 }]
+    #expect(durations.counts(upToDays: bounds) == expected)
+    #expect(durations.counts(upToDays: [100]) == [hours.count, 0])
+  }
+
+  @Test("A quantile is that of a sorted list, hour by hour, whatever days are empty")
+  func quantilesOfAList() {
+    var durations = Durations()
+    let hours = (0..<500).map { $0 * $0 % 4_801 }
+    for hour in hours { durations.add(.hours(Int64(hour)), for: bob) }
+    let sorted = hours.sorted()
+    for rank in [1, 17, 250, 251, 499, 500] {
+      let found = durations.quantile(Double(rank) / 500, in: Group.everyone)
+      #expect(found == Double(sorted[rank - 1]) / 24)
+    }
+  }
+
   @Test("A state may begin in the future, and ends unlived when it is left before")
   func futureState() {
     var time = TimeInState()
