@@ -39,12 +39,13 @@ public struct SweepFolder: Sendable, Hashable {
     case .other: throw .notAFolder(path)
     case .nothing: break
     case .folder:
+      try ResultsFolder(path: path).sweepLeftovers()
       let entries = try system { () throws(SystemFailure) in try Disk.entries(of: path) }
         .filter { !$0.hasPrefix(".") && $0 != "shards" && $0 != "slurm" }
       if entries.contains("store.sqlite") {
         if !isResuming { throw .sweepIsThere(path) }
-      } else if !entries.isEmpty {
-        throw .notEmpty(path)
+      } else if let first = entries.min() {
+        throw .holdsOtherFiles(path, first: first)
       }
     }
     try system { () throws(SystemFailure) in

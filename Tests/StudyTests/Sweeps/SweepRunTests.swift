@@ -244,6 +244,19 @@ struct SweepRunTests {
         .contains("belongs to another sweep"))
   }
 
+  @Test("Whoever was killed while making the store leaves nothing in the way of beginning again")
+  func leftovers() throws {
+    try Disk.makeFolders(folder("began"))
+    try folder.write("", to: "began/store.sqlite.0a1b.partial")
+    try sweepFolder("began").open(isResuming: false)
+    #expect(try Disk.entries(of: folder("began")).isEmpty)
+    try Disk.makeFolders(folder("mine"))
+    try folder.write("", to: "mine/notes.txt")
+    #expect(throws: ResultsError.holdsOtherFiles(folder("mine"), first: "notes.txt")) {
+      try sweepFolder("mine").open(isResuming: false)
+    }
+  }
+
   @Test("Two shards that disagree about a replication are refused")
   func contradiction() throws {
     let target = try sweepFolder("contradiction")
@@ -254,7 +267,7 @@ struct SweepRunTests {
       design: rows[3].design, digest: rows[3].digest, replication: rows[3].replication,
       fingerprint: rows[3].fingerprint, events: rows[3].events, values: [1, 2])
     let other = ShardFile(
-      sweep: shard.sweep, program: shard.program, seed: shard.seed, share: shard.share,
+      sweep: shard.sweep, asked: shard.asked, program: shard.program, seed: shard.seed, share: shard.share,
       measures: shard.measures, rows: rows)
     try Data(other.bytes).write(to: URL(fileURLWithPath: folder("other.shard")))
     let store = try store("contradiction")
