@@ -267,7 +267,8 @@ struct SweepRunTests {
       design: rows[3].design, digest: rows[3].digest, replication: rows[3].replication,
       fingerprint: rows[3].fingerprint, events: rows[3].events, values: [1, 2])
     let other = ShardFile(
-      sweep: shard.sweep, asked: shard.asked, program: shard.program, seed: shard.seed, share: shard.share,
+      sweep: shard.sweep, asked: shard.asked, program: shard.program, seed: shard.seed,
+      share: shard.share,
       measures: shard.measures, rows: rows)
     try Data(other.bytes).write(to: URL(fileURLWithPath: folder("other.shard")))
     let store = try store("contradiction")
