@@ -197,6 +197,7 @@ public final class ResultsStore: Sendable {
     }
     guard layout < StoreLayout.version else { return }
     if database.configuration.readonly {
+      if layout >= StoreLayout.readable { return }
       throw StoreError.tooOld(path: path, layout: layout, known: StoreLayout.version)
     }
     try database.write { database in
