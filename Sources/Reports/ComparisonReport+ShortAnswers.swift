@@ -60,7 +60,9 @@ extension ComparisonReport {
           switch entry.verdict {
           case .cannotTellApart: "?"
           case .dependsOnBelief: "belief"
-          default: Quantity(measure: row.measure).signed(entry.difference)
+          default:
+            Quantity(measure: row.measure, column: row.options.map(\.difference))
+              .signed(entry.difference)
           }
         return TextTable.Cell(text, Self.style(entry.verdict))
       }
