@@ -32,7 +32,7 @@ public enum ReportJourneys: Sendable {
     }
   }
 
-  /// How many options a story is told of at most: each adds a tenth of a megabyte to the page.
+  /// How many options a story is told of at most: each adds some 65 kB to the page.
   public static let most = 3
 
   /// Said where the stories were left out on purpose.

@@ -62,7 +62,7 @@ struct DrawingTests {
 
   @Test(
     "Gain, harm, a move without a better direction and doubt differ by shape, not by colour alone")
-  func marks() {
+  func shapesOfMarks() {
     func drawing(_ low: Double, _ high: Double, _ better: Better) -> String {
       StripDrawing.difference(
         ConfidenceInterval(mean: (low + high) / 2, low: low, high: high, count: 9, level: 0.95),
