@@ -122,9 +122,9 @@ extension StudyReport {
   /// "a rise above 0.03 expected deaths a year is ruled out, and 0.05 is accepted".
   private func bound(of safety: SafetyFinding) -> String {
     let margin = "\(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
-    let bound = NumberText.fixed(abs(safety.upperBound), decimals: 2)
+    let bound = safety.boundText
     return safety.upperBound < 0
-      ? "expected deaths fall by \(bound) a year or more (one-sided, 95%)"
+      ? "expected deaths fall by \(bound.drop { $0 == "-" }) a year or more (one-sided, 95%)"
       : "a rise of more than \(bound) expected deaths a year is ruled out (one-sided, 95%), and "
         + margin
   }

@@ -34,6 +34,16 @@ public struct SystemFailure: Error, Sendable, Hashable {
     }
   }
 
+  /// The path for people: a file that was only begun has a hidden name that nobody gave it; then the
+  /// folder it was to stand in.
+  var shownPath: String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let hidden = parts.firstIndex { $0.hasPrefix(".") && $0.hasSuffix(".partial") }
+    guard let hidden else { return path }
+    let folder = parts[..<hidden].joined(separator: "/")
+    return folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+  }
+
   /// Whether another place is the remedy, rather than another try.
   var isOfThePlace: Bool {
     [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP].contains(code)

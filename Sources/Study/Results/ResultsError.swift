@@ -58,10 +58,10 @@ extension ResultsError: CustomStringConvertible {
       "there is a sweep in '\(path)' already: go on with it with --resume, or name another folder "
         + "with --out"
     case .system(let failure) where failure.isOfThePlace:
-      "the results cannot be kept in '\(failure.path)': \(failure.reason). Name another folder with "
-        + "--out"
+      "the results cannot be kept in '\(failure.shownPath)': \(failure.reason). Name a folder that can "
+        + "be written to"
     case .system(let failure):
-      "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
+      "could not \(failure.operation) '\(failure.shownPath)': \(failure.reason)"
     }
   }
 }
