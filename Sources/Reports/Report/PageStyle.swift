@@ -70,7 +70,7 @@ enum PageStyle {
     .band.base{fill:var(--band);fill-opacity:.55}
     .whisker{stroke:var(--accent);stroke-width:2.4}
     .dot{fill:var(--accent);stroke:var(--accent);stroke-width:2}
-    .dot.harm{fill:var(--doubt);stroke:var(--doubt)}
+    .harm .dot{fill:var(--doubt);stroke:var(--doubt)}.harm .whisker{stroke:var(--doubt)}
     .unsure .whisker{stroke:var(--grey);stroke-width:1.6}
     .unsure .dot{fill:var(--paper);stroke:var(--grey)}
     .link{fill:var(--accent);fill-opacity:.25}

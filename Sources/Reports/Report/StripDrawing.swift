@@ -81,7 +81,11 @@ enum StripDrawing {
     } else {
       mark += dot(kind, x: x)
     }
-    shapes += kind == .unsure ? Drawing.group("unsure", mark) : mark
+    switch kind {
+    case .unsure: shapes += Drawing.group("unsure", mark)
+    case .harm: shapes += Drawing.group("harm", mark)
+    case .gain, .move: shapes += mark
+    }
     return drawing(shapes)
   }
 
@@ -101,7 +105,7 @@ enum StripDrawing {
     let y = height / 2
     switch mark {
     case .gain, .unsure: return Drawing.dot(x: x, y: y, radius: 4, "dot")
-    case .harm: return Drawing.rectangle(x: x - 4, y: y - 4, width: 8, height: 8, "dot harm")
+    case .harm: return Drawing.rectangle(x: x - 4, y: y - 4, width: 8, height: 8, "dot")
     case .move:
       return Drawing.path(
         "M\(Drawing.point(x - 6, y))L\(Drawing.point(x, y - 6))L\(Drawing.point(x + 6, y))"

@@ -10,9 +10,9 @@ extension StudyReport {
     var table = ReportDocument.Table(
       caption: "Differences from things as they are, with 95% intervals of the simulation. "
         + StripDrawing.legend
-        + " Each measure has a scale of its own. Where one option would press "
-        + "the others to nought its scale is cut: an arrow, with the number beside it where the mean "
-        + "itself lies beyond."
+        + " Each measure has a scale of its own. Where a few "
+        + "options would press the others to nought its scale is cut: an arrow, with the number beside "
+        + "it where the mean itself lies beyond."
         + (findings.evidence == nil
           ? "" : " Verdicts hold over all sets of values believed, not over these alone."),
       columns: [
@@ -57,20 +57,15 @@ extension StudyReport {
   }
 
   /// How far some intervals reach on either side of nought: the furthest of them, unless it lies so
-  /// far beyond the others that they could not be told from nought beside it. Then the scale is cut
-  /// a little beyond the furthest of the others.
+  /// far out that the others could not be told from nought beside it. Then the scale is cut at twice
+  /// what three quarters of them reach, so that at most a quarter is cut off.
   static func reach(of intervals: [ConfidenceInterval?]) -> Double {
     let ends = intervals.compactMap { $0 }
       .map { $0.halfWidth.isFinite ? max(abs($0.low), abs($0.high)) : abs($0.mean) }
       .filter { $0 > 0 }.sorted(by: >)
     guard let largest = ends.first else { return 0 }
-    // At most a quarter of them is cut off, and only by so much.
-    for cut in 0..<ends.count / 4 where ends[cut] > Self.outlying * ends[cut + 1] {
-      return ends[cut + 1] * 1.25
-    }
-    return largest
+    // Of three or fewer none is an exception.
+    guard ends.count >= 4 else { return largest }
+    return min(largest, 2 * ends[ends.count / 4])
   }
-
-  /// How many times as far as the next a difference must reach to be cut off.
-  private static let outlying = 3.0
 }

@@ -85,9 +85,9 @@ struct DrawingTests {
       ConfidenceInterval(mean: mean, low: mean - 0.5, high: mean + 0.5, count: 9, level: 0.95)
     }
     let others = [1.0, -2, 1.5].map(interval)
-    #expect(StudyReport.reach(of: others + [interval(6)]) == 2.5 * 1.25)
-    #expect(StudyReport.reach(of: others + [interval(6), nil]) == 2.5 * 1.25)
-    #expect(StudyReport.reach(of: others + [interval(5)]) == 5.5, "not far enough")
+    #expect(StudyReport.reach(of: others + [interval(6)]) == 5)
+    #expect(StudyReport.reach(of: others + [interval(6), nil]) == 5)
+    #expect(StudyReport.reach(of: others + [interval(4)]) == 4.5, "not far enough")
     #expect(StudyReport.reach(of: [interval(1), interval(600)]) == 600.5, "one of two is not cut")
     let text = StripDrawing.difference(interval(6), reach: 3, better: .higher, beyond: "+6.0").text
     #expect(text.contains(">+6.0</text>") && text.contains("M240 10L232 5L232 15Z"))

@@ -200,7 +200,7 @@ struct ResultsStoreTests {
     try database.close()
     let old = try ResultsStore(reading: path)
     #expect(old.measures.map(\.name) == measures.map(\.name))
-    #expect(old.measures.allSatisfy(\.definition.isEmpty))
+    #expect(old.measures.allSatisfy { $0.definition.isEmpty })
     old.close()
     let new = try ResultsStore(path: path, measures: measures, groups: groups)
     #expect(new.measures == measures)

@@ -10,17 +10,17 @@ import Testing
 struct ReportJourneyTests {
   private static let scenarios =
     String(#filePath.prefix(upTo: #filePath.range(of: "/Tests/")!.lowerBound)) + "/scenarios/"
-  private static let options = ["s02-key-worker-capacity", "s05-housing", "null"]
-
   /// A small town for a year and a half, under some options.
   private static func study(_ options: [String], threads: Int = 1) throws -> FinishedStudy {
     try StudyPlan(
       .compare,
-      files: [scenarios + "small-town.yaml"] + options.map { scenarios + "options/\($0).yaml" },
+      files: [scenarios + "baseline.yaml"] + options.map { scenarios + "options/\($0).yaml" },
       changes: [
         "settings.horizon=78 weeks", "settings.warmUp=26 weeks",
         "population.evidence.inTreatment=120", "population.evidence.usingOutside=120",
         "population.evidence.inRecovery=40", "population.evidence.incidence=30 per year",
+        "keyWork.policy.workers=4", "intake.policy.assessments=6 per week",
+        "prescribing.policy.prescribers=1", "probation.policy.officers=2",
       ], replications: 2, threads: threads
     ).prepare(.treatment).run()
   }
@@ -78,8 +78,9 @@ struct ReportJourneyTests {
     var finished = try Self.finished.get()
     finished.study.system.story = { _ in throw Untold() }
     #expect(Self.files(finished)[1].contains("it could not be run again: the file is gone"))
+    let tell = try #require(StudiedSystem.treatment.story)
     finished.study.system.story = { order in
-      var told = try #require(StudiedSystem.treatment.story)(order)
+      var told = try tell(order)
       told.fingerprints[1] += 1
       return told
     }
