@@ -149,7 +149,7 @@ struct Costs: Measure {
   private func reportYears(
     _ all: [Double], over period: Period, to findings: inout Findings
   ) {
-    func add(_ name: String, _ title: String, _ pounds: [Double]) {
+    func add(_ name: String, _ title: String, _ source: String, _ pounds: [Double]) {
       for year in 0..<ObservedYears.shown {
         let isWhole = period.begin + TimeSpan.year * (year + 1) <= period.end
         findings.add(
@@ -157,16 +157,18 @@ struct Costs: Measure {
             name: "cost.inYear\(year + 1).\(name)", title: "\(title), year \(year + 1)",
             unit: "£", theme: Theme.costs, better: .lower, decimals: 0,
             definition:
-              "The amount in year k = \(year) of the observed period; none where that year was "
-              + "not observed to its end."),
+              "What \(source) sums, in year k = \(year) alone; none where that year was not "
+              + "observed to its end."),
           overall: isWhole ? (year < pounds.count ? pounds[year] : 0) : nil)
       }
     }
     for payer in Payer.allCases {
-      add("\(payer)", "Paid by \(payer.words)", pounds(of: payer, until: period.end))
+      add(
+        "\(payer)", "Paid by \(payer.words)", "cost.payer.\(payer)",
+        pounds(of: payer, until: period.end))
     }
-    add("crime", "Cost of offences", crime.pounds(in: Group.everyone))
-    add("total", "Total cost", all)
+    add("crime", "Cost of offences", "cost.crime", crime.pounds(in: Group.everyone))
+    add("total", "Total cost", "cost.total", all)
   }
 }
 

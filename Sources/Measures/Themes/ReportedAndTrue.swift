@@ -129,7 +129,7 @@ struct ReportedAndTrue: Measure {
       reported: { share(.completionStood, .completionReturned, $0) },
       definedAs: Formula.share(
         "completions after which nobody was back in treatment within returns.policy.returnWithin",
-        of: "completions of which that was settled, either way,"),
+        of: "completions of which that was settled"),
       truth: { well.percentLasting(in: $0) },
       definedAs: Formula.followed(
         "episodes of treatment completed", for: "183 days",

@@ -52,7 +52,8 @@ struct Work: Measure {
       MeasureDeclaration(
         name: "work.entered", title: "People who come to a job", unit: "a year",
         theme: Theme.work, better: .higher,
-        definition: Formula.perYear("times somebody came to a job during the run"))
+        definition: Formula.perYear("times somebody came to a job (what they had on entry is none)")
+      )
     ) { period.perYear(entered[$0]) }
     findings.add(
       MeasureDeclaration(
