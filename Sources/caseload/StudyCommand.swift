@@ -28,6 +28,9 @@ struct StudyCommand {
     let kept: (folder: ResultsFolder, isNew: Bool)
     do {
       finished = try simulate(study, keeping: folder.store)
+      if options.report, !options.noJourneys, plan.kind == .compare {
+        say("Running one replication again for the lives that the report tells …")
+      }
       kept = try folder.finish(
         finished, record,
         with: options.report ? finished.reportFiles(tellingLives: !options.noJourneys) : [],

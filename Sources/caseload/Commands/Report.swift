@@ -34,6 +34,10 @@ struct Report: ParsableCommand {
   func run() throws {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
+    if kept.experiment.kind == StudyPlan.Kind.compare.rawValue, !noJourneys {
+      try? StandardStream.error.write(
+        "Running one replication again for the lives that the report tells …\n")
+    }
     let files = try kept.finished().reportFiles(tellingLives: !noJourneys)
     let target = try kept.write(files, to: to)
     try StandardStream.output.write(

@@ -100,7 +100,8 @@ struct SweepCommand: ParsableCommand {
     }
     try folder.write(finished.files(record))
     try print(
-      SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text)
+      CalledName.naming(
+        SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text))
     if finished.found > 0 { say("\(finished.found) replications were there already.") }
     say("Results: \(folder.path)")
   }
