@@ -75,9 +75,11 @@ enum StripDrawing {
     }
     let x = place(interval.mean)
     if isBeyond(x, true) || isBeyond(x, false) {
+      // Beside the end of the interval that is nearer to nought, so that it hides no line.
       let isRight = x > middle
-      shapes += Drawing.label(
-        beyond, x: isRight ? width - 14 : 14, y: 8, isRight ? .end : .start, "name")
+      let inner = ends.map(place).reduce(x) { isRight ? min($0, $1) : max($0, $1) }
+      let beside = isRight ? min(width - 10, inside(inner)) - 5 : max(10, inside(inner)) + 5
+      shapes += Drawing.label(beyond, x: beside, y: 14, isRight ? .end : .start, "name")
     } else {
       mark += dot(kind, x: x)
     }
