@@ -153,6 +153,12 @@ def main(chromium: str, report: str, folder: str) -> int:
         page.goto(Path(report).as_uri())
         page.pdf(path=f"{folder}/paper.pdf", format="A4", print_background=True,
                  margin={side: "15mm" for side in ("top", "bottom", "left", "right")})
+        # What is closed on a screen is there on paper.
+        page.emulate_media(media="print")
+        for what in page.evaluate("""() => [...document.querySelectorAll('details')]
+            .filter((d) => !d.open && !d.lastElementChild.checkVisibility())
+            .map((d) => d.textContent.slice(0, 60))"""):
+            problems.append(f"paper: closed, and not printed: {what}")
         if Path(f"{folder}/paper.pdf").stat().st_size < 10_000:
             problems.append("paper: nothing on it")
         browser.close()

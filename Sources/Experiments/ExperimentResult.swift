@@ -63,6 +63,35 @@ public struct ExperimentResult: Sendable, Hashable {
     return records[replication - replications.lowerBound][design]
   }
 
+  /// These replications and those that follow on them, as one result.
+  ///
+  /// - Precondition: the other is of the same experiment, and begins where this one ends.
+  public func followed(by other: ExperimentResult) -> ExperimentResult {
+    precondition(
+      designs == other.designs && measures == other.measures && groups == other.groups
+        && profiles == other.profiles && personalMeasures == other.personalMeasures,
+      "Two experiments cannot be joined.")
+    precondition(
+      replications.upperBound == other.replications.lowerBound,
+      "The second begins where the first ends.")
+    return ExperimentResult(
+      designs: designs, measures: measures, groups: groups, profiles: profiles,
+      replications: replications.lowerBound..<other.replications.upperBound,
+      personalMeasures: personalMeasures, records: records + other.records)
+  }
+
+  /// The values of some measures for everyone under every scenario, replication by replication: a
+  /// row for each, the measures of the first scenario first. What a precision is judged by.
+  public func rows(of measures: [Int]) -> [[Double?]] {
+    records.map { unit in
+      unit.flatMap { record in
+        measures.map { measure in
+          record.values.first { $0.measure == measure && $0.group == 0 }?.value
+        }
+      }
+    }
+  }
+
   /// The events simulated, over all scenarios and replications.
   public var events: Int {
     records.reduce(0) { sum, designs in designs.reduce(sum) { $0 + $1.events } }

@@ -10,7 +10,8 @@ public enum Better: String, Sendable, Hashable, CaseIterable {
   case neither
 }
 
-/// What an output measure says of itself: its name, its unit, and what counts as better.
+/// What an output measure says of itself: its name, its unit, how it is worked out, and what counts
+/// as better.
 ///
 /// A report knows nothing else about a measure. Adding one therefore changes no table, file or
 /// verdict elsewhere.
@@ -57,6 +58,11 @@ public struct MeasureDeclaration: Sendable, Hashable {
   /// Its part in verdicts and reports.
   public let role: Role
 
+  /// How it is worked out, on one line: what is counted or integrated, over whom, over which
+  /// window, divided by what. Descriptions, the data dictionary and the documents say it from here.
+  /// Empty where nobody has said.
+  public let definition: String
+
   /// Declares a measure.
   ///
   /// - Precondition: the name is not empty, `decimals` is 0 to 9, `matters` is finite and not
@@ -65,7 +71,7 @@ public struct MeasureDeclaration: Sendable, Hashable {
   public init(
     name: String, title: String, unit: String, theme: String, better: Better,
     isHeadline: Bool = false, decimals: Int = 1, matters: Double = 0, isPersonal: Bool = false,
-    role: Role = .ordinary
+    role: Role = .ordinary, definition: String = ""
   ) {
     precondition(!name.isEmpty, "A measure needs a name.")
     precondition((0...9).contains(decimals), "A measure is shown with 0 to 9 decimals.")
@@ -84,6 +90,7 @@ public struct MeasureDeclaration: Sendable, Hashable {
     self.matters = matters
     self.isPersonal = isPersonal
     self.role = role
+    self.definition = definition
   }
 
   /// True when a report that leads with headline measures must show this one: deaths and costs

@@ -47,3 +47,15 @@ extension [Comparison.Row] {
     return themes.map { theme in (theme, filter { $0.measure.theme == theme }) }
   }
 }
+
+extension SafetyFinding {
+  /// The bound with two digits after the point, or as many more as tell it from the margin.
+  var boundText: String {
+    var decimals = 2
+    func text(_ value: Double) -> String { NumberText.fixed(value, decimals: decimals) }
+    while decimals < 6, upperBound != rule.margin, text(upperBound) == text(rule.margin) {
+      decimals += 1
+    }
+    return text(upperBound)
+  }
+}

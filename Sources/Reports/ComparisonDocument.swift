@@ -14,6 +14,7 @@ public enum ComparisonDocument {
     _ comparison: Comparison, of subject: ReportSubject, findings: BeliefFindings = .init()
   ) -> JSON {
     guard case .object(var members) = plain(comparison, of: subject, findings) else { return .null }
+    if let precision = subject.precision { members.append(.init("precision", precision.json)) }
     if let evidence = findings.evidence {
       members.append(.init("evidence", Self.evidence(evidence, comparison)))
     }

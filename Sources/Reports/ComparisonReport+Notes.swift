@@ -36,10 +36,21 @@ extension ComparisonReport {
     if let rule = comparison.options.compactMap(\.safety).first?.rule {
       notes.append(
         "An option is called better only where the chance that expected deaths rise by more than "
-          + "\(NumberText.shortest(rule.margin) ?? "0") a year is below "
-          + "\(NumberText.shortest(rule.risk * 100) ?? "")%.")
+          + "\(NumberText.shortest(rule.margin) ?? "0") a year\(marginByPeople(rule.margin)) is below "
+          + "\(NumberText.shortest(rule.risk * 100) ?? "")%. That bound is one-sided: it can lie below "
+          + "the upper end of the two-sided interval that stands beside it.")
     }
     return notes
+  }
+
+  /// What the margin is for so many people: it is a number of deaths, whatever the size of a place.
+  private func marginByPeople(_ margin: Double) -> String {
+    let treated = comparison.rows.first {
+      $0.isEveryone && $0.measure.name == "people.inTreatment"
+    }?.base?.mean
+    guard let treated, treated > 0, margin > 0 else { return "" }
+    return " (\(NumberText.fixed(margin / treated * 1_000, decimals: 3)) for each 1,000 people in "
+      + "treatment; 'settings.safetyMargin' sets it, and a place of another size needs another)"
   }
 
   /// "Smallest differences that matter: wait 7 days; days abstinent 30 days."

@@ -60,7 +60,9 @@ extension ComparisonReport {
           switch entry.verdict {
           case .cannotTellApart: "?"
           case .dependsOnBelief: "belief"
-          default: Quantity(measure: row.measure).signed(entry.difference)
+          default:
+            Quantity(measure: row.measure, column: row.options.map(\.difference))
+              .signed(entry.difference)
           }
         return TextTable.Cell(text, Self.style(entry.verdict))
       }
@@ -167,8 +169,8 @@ extension ComparisonReport {
   private func notShownSafe(_ safety: SafetyFinding) -> String {
     let bound =
       safety.upperBound.isFinite
-      ? "a rise of \(NumberText.fixed(safety.upperBound, decimals: 2)) in expected deaths cannot be "
-        + "ruled out, and \(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
+      ? "a rise of \(safety.boundText) in expected deaths cannot be ruled out, and "
+        + "\(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
       : "the replications do not bound the number of deaths"
     return "Not shown to be safe: \(bound). So nothing about it is simply called better."
   }

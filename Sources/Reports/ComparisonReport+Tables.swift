@@ -100,7 +100,7 @@ extension ComparisonReport {
     for (theme, rows) in rows.byTheme {
       table.append(across: theme, .strong)
       for row in rows {
-        let quantity = Quantity(measure: row.measure)
+        let quantity = Quantity(measure: row.measure, column: row.options.map(\.difference))
         table.append(across: "\(quantity.heading): base \(quantity.mean(row.base))", indent: 2)
         for (option, entry) in row.options.enumerated() {
           table.append([.init(label(option))] + numbers(entry, quantity))

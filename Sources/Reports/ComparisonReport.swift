@@ -48,6 +48,7 @@ public struct ComparisonReport: Sendable {
       "Base  \(subject.scenarios[0].heading)", width: page.width, indent: 6
     ).map { page.paint($0, .strong) }
     lines += wrapped(subject.facts(replications: comparison.replications), width: page.width)
+    lines += subject.precision.map { wrapped($0.words, width: page.width) } ?? []
     lines += wrapped(
       "In each replication the same simulated people live through every scenario, with the same "
         + "luck. A difference is what the option changes for them.", width: page.width)

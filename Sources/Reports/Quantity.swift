@@ -7,6 +7,14 @@ import Statistics
 /// than the interval supports.
 struct Quantity {
   let measure: MeasureDeclaration
+  /// What stands above and below it in a column, so that all are written alike; empty for a quantity
+  /// that stands alone.
+  let column: [ConfidenceInterval?]
+
+  init(measure: MeasureDeclaration, column: [ConfidenceInterval?] = []) {
+    self.measure = measure
+    self.column = column
+  }
 
   /// The measure with its unit: "Median wait to treatment start, days".
   var heading: String {
@@ -25,8 +33,9 @@ struct Quantity {
   /// A difference and its interval: "-3.1 (-3.9 to -2.3)".
   func difference(_ interval: ConfidenceInterval?) -> String {
     guard let interval else { return "—" }
-    let scale = Scale(measure, for: interval)
+    var scale = Scale(measure, for: interval)
     if interval.mean == 0 && interval.halfWidth == 0 { return "0" }
+    scale.writeAlike(Scale.all(measure, in: column))
     guard interval.halfWidth.isFinite else { return scale.signed(interval.mean) }
     if [interval.mean, interval.low, interval.high].allSatisfy(scale.readsNought) {
       return "about 0"
@@ -35,11 +44,15 @@ struct Quantity {
     return "\(scale.signed(interval.mean)) (\(ends))"
   }
 
-  /// The mean of a difference alone: "-3.1".
+  /// The mean of a difference alone: "-3.1". In a column it has the digits of its measure and no
+  /// more; what they leave nothing of is "about 0".
   func signed(_ interval: ConfidenceInterval?) -> String {
     guard let interval else { return "—" }
     if interval.mean == 0 && interval.halfWidth == 0 { return "0" }
-    return Scale(measure, for: interval).signed(interval.mean)
+    guard !column.isEmpty else { return Scale(measure, for: interval).signed(interval.mean) }
+    let largest = column.compactMap { $0.map { abs($0.mean) } }.max() ?? 0
+    let scale = Scale(measure, of: abs(interval.mean), among: largest)
+    return scale.readsNought(interval.mean) ? "about 0" : scale.signed(interval.mean)
   }
 
   /// An interval: "17.9 to 18.5".
@@ -124,21 +137,44 @@ private struct Scale {
   let prefix: String
   let divisor: Double
   let suffix: String
-  let decimals: Int
+  private(set) var decimals: Int
+  /// The digits that the measure asks for in this scale.
+  private let declared: Int
+
+  /// The scale of one number, beside others of which the largest is in thousands or more: pounds
+  /// are then never written out.
+  init(_ measure: MeasureDeclaration, of value: Double, among largest: Double) {
+    let isMoney = measure.unit.hasPrefix("£")
+    prefix = isMoney ? "£" : ""
+    (divisor, suffix, declared) =
+      switch value {
+      case 1e6... where isMoney: (1e6, "m", 2)
+      case 1e4... where isMoney: (1e3, "k", 0)
+      case _ where isMoney && largest >= 1e4: (1e3, "k", 0)
+      default: (1.0, "", measure.decimals)
+      }
+    decimals = declared
+  }
+
+  /// The scales of what is in a column.
+  static func all(_ measure: MeasureDeclaration, in column: [ConfidenceInterval?]) -> [Scale] {
+    column.compactMap { interval in
+      guard let interval, interval.mean != 0 || interval.halfWidth != 0 else { return nil }
+      return Scale(measure, for: interval)
+    }
+  }
+
+  /// Takes as many digits as others of the same scale need, but no more than one beyond those of
+  /// the measure: what needs still more has them alone.
+  mutating func writeAlike(_ others: [Scale]) {
+    let most = others.filter { $0.suffix == suffix }.map(\.decimals).max() ?? decimals
+    decimals = max(decimals, min(most, declared + 1))
+  }
 
   init(_ measure: MeasureDeclaration, for interval: ConfidenceInterval) {
     let ends = [interval.mean, interval.low, interval.high].filter(\.isFinite).map(abs)
     let largest = ends.max() ?? 0
-    let isMoney = measure.unit.hasPrefix("£")
-    prefix = isMoney ? "£" : ""
-    let (divisor, suffix, declared) =
-      switch largest {
-      case 1e6... where isMoney: (1e6, "m", 2)
-      case 1e4... where isMoney: (1e3, "k", 0)
-      default: (1.0, "", measure.decimals)
-      }
-    self.divisor = divisor
-    self.suffix = suffix
+    self.init(measure, of: largest, among: 0)
     // One digit more, and again, while the half-width or an end that is not 0 would read 0; but no
     // more than three, and none that would give the largest number more than four.
     let finest = (ends + [interval.halfWidth]).filter { $0 > 0 && $0.isFinite }.min() ?? largest

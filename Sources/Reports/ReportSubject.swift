@@ -49,6 +49,9 @@ public struct ReportSubject: Sendable, Hashable {
   /// What was changed in every scenario, the base among them: `PATH=VALUE`.
   public let changes: [String]
 
+  /// What came of the precision asked for; nil where none was.
+  public var precision: ReachedPrecision?
+
   public init(
     scenarios: [Scenario], period: String, seed: UInt64, foundations: String = "",
     changes: [String] = []

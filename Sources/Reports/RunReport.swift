@@ -22,6 +22,7 @@ public struct RunReport {
     var lines = wrapped(subject.scenarios[0].heading, width: page.width)
       .map { page.paint($0, .strong) }
     lines += wrapped(subject.facts(replications: comparison.replications), width: page.width)
+    lines += subject.precision.map { wrapped($0.words, width: page.width) } ?? []
     lines += [""]
     lines += table.lines(on: page) + [""]
     if let warning = CommonText.warning(comparison) {

@@ -37,7 +37,8 @@ struct Caseload: ParsableCommand {
     version: Program.version,
     subcommands: [
       Run.self, Compare.self, TraceCommand.self, Check.self, Explain.self, ListParameters.self,
-      Schema.self, ShowCauses.self, Calibrate.self, SweepCommand.self, Merge.self, Slurm.self,
+      ListMeasures.self, Schema.self, ShowCauses.self, Calibrate.self, SweepCommand.self,
+      Merge.self, Slurm.self,
       Report.self, Diff.self, JourneyCommand.self, Describe.self, Export.self, Reproduce.self,
     ])
 

@@ -22,6 +22,9 @@ struct Failure {
     case let errors as ScenarioErrors:
       messages = errors.lines
       code = EX_DATAERR
+    case ResultsError.nothingToResume:
+      messages = ["error: \(error)"]
+      code = EX_NOINPUT
     case let error as ResultsError:
       messages = ["error: \(error)"]
       code = EX_IOERR
@@ -109,6 +112,6 @@ struct Failure {
 
   /// Prints the messages on standard error.
   func tell() {
-    for message in messages { try? StandardStream.error.write(message + "\n") }
+    for message in messages { try? StandardStream.error.write(CalledName.naming(message) + "\n") }
   }
 }

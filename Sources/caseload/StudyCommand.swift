@@ -28,8 +28,12 @@ struct StudyCommand {
     let kept: (folder: ResultsFolder, isNew: Bool)
     do {
       finished = try simulate(study, keeping: folder.store)
+      if options.report, !options.noJourneys, plan.kind == .compare {
+        say("Running one replication again for the lives that the report tells …")
+      }
       kept = try folder.finish(
-        finished, record, with: options.report ? finished.reportFiles : [],
+        finished, record,
+        with: options.report ? finished.reportFiles(tellingLives: !options.noJourneys) : [],
         lookingIn: place.others)
     } catch {
       throw unfinished(folder, error)
@@ -37,9 +41,9 @@ struct StudyCommand {
     try print(
       options.json
         ? ComparisonDocument.json(
-          finished.comparison, of: study.subject, findings: finished.findings
+          finished.comparison, of: finished.subject, findings: finished.findings
         ).text
-        : report(finished, Terminal.page(for: .output)))
+        : CalledName.naming(report(finished, Terminal.page(for: .output))))
     say("Results: " + (kept.isNew ? "" : "the same as those in ") + kept.folder.path)
   }
 
@@ -71,7 +75,8 @@ struct StudyCommand {
       say(
         done == 0
           ? "Beginning in \(folder.folder.path)."
-          : "Going on in \(folder.folder.path): \(done) of \(total) replications are kept.")
+          : "Going on in \(folder.folder.path): \(done) of \(study.isSequential ? "at most " : "")"
+            + "\(total) replications are kept.")
       if !folder.leftOut.isEmpty {
         say(
           "warning: the tables will no longer hold \(folder.leftOut.joined(separator: ", ")): ask "
@@ -119,6 +124,6 @@ struct StudyCommand {
 
   /// Says something beside the results, unless asked to be quiet. Never a reason to fail.
   private func say(_ text: String) {
-    if !options.quiet { try? StandardStream.error.write(Page.safe(text) + "\n") }
+    if !options.quiet { try? StandardStream.error.write(CalledName.naming(Page.safe(text)) + "\n") }
   }
 }

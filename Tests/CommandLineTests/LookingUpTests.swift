@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import ArgumentParser
+import Foundation
 import Measures
 import Study
 import Testing
@@ -53,6 +54,28 @@ struct LookingUpTests {
     #expect(ParsingTests.code("diff", "a.yaml", "b.yaml", "c.yaml") == 64)
     #expect(ParsingTests.code("describe", "a.yaml", "b.yaml", "--no-picture") == 0)
     #expect(ParsingTests.code("describe") == 64)
+  }
+
+  @Test("Measures are listed all, or by what their name or theme begins with")
+  func measures() throws {
+    #expect(ParsingTests.code("measures", "--under", "wait") == 0)
+    let all = MeasureList(MeasureSet.declarations, symbols: MeasureSet.symbols)
+    #expect(all.under("wait").measures.map(\.name).allSatisfy { $0.hasPrefix("wait.") })
+    #expect(all.under("Deaths").measures.contains { $0.name == "deaths.expected" })
+    #expect(all.under("wai").measures.isEmpty)
+    for measure in all.measures {
+      for text in [all.text, all.markdown.replacing("\\", with: ""), all.json.text] {
+        #expect(text.contains(measure.name), "\(measure.name)")
+      }
+      #expect(all.text.contains("    = \(measure.definition)\n"))
+    }
+  }
+
+  @Test("docs/measures.md is what the program prints")
+  func page() throws {
+    let root = #filePath.prefix(upTo: #filePath.range(of: "/Tests/")!.lowerBound)
+    let page = try String(contentsOfFile: root + "/docs/measures.md", encoding: .utf8)
+    #expect(page == MeasureList(MeasureSet.declarations, symbols: MeasureSet.symbols).markdown)
   }
 
   @Test("Parameters are filtered by a class that there is")

@@ -62,7 +62,7 @@ final class StudyCommandTests {
     try compare("--report")
     let kept = try FileManager.default.contentsOfDirectory(atPath: folder)
     #expect(kept.contains("report.html") && kept.contains("report.md"))
-    let read = try KeptStudy.read(folder: folder, system: Self.system).reportFiles
+    let read = try KeptStudy.read(folder: folder, system: Self.system).reportFiles()
     for file in read {
       let onDisk = FileManager.default.contents(atPath: "\(folder)/\(file.name)")
       #expect(onDisk.map { Array($0) } == file.bytes, "\(file.name)")

@@ -71,6 +71,7 @@ final class SweepCommandTests {
 
   @Test("Going on must be asked for; it ends with the same tables")
   func resume() throws {
+    #expect(throws: ResultsError.self) { try sweep("--resume") }
     try sweep()
     let table = try kept("fingerprint")
     #expect(throws: ResultsError.sweepIsThere(folder + "/out")) { try sweep() }

@@ -31,6 +31,20 @@ struct ExperimentTests {
     #expect(result.events == 24)
   }
 
+  @Test("Replications that follow on others are the same as all of them at once")
+  func followed() throws {
+    func run(_ replications: Range<Int>) throws -> ExperimentResult {
+      try Self.experiment(designs: 2, replications: replications).run { design, replication in
+        Outcome(
+          values: [MeasureValue(measure: 0, value: Double(10 * design + replication))],
+          fingerprint: UInt64(replication), events: 1)
+      }
+    }
+    let both = try run(0..<3).followed(by: run(3..<7))
+    #expect(try both == run(0..<7))
+    #expect(both.rows(of: [0])[4] == [4, 14])
+  }
+
   @Test("Tells progress in order, up to all of it", arguments: [1, 3])
   func progress(threads: Int) throws {
     let told = Mutex<[Progress]>([])

@@ -45,6 +45,59 @@ struct DeclarationTests {
       ])
   }
 
+  @Test("Every measure says how it is worked out, on one line, in a whole sentence")
+  func definitions() {
+    for declaration in declarations {
+      let definition = declaration.definition
+      #expect(
+        !definition.isEmpty && !definition.contains(where: \.isNewline), "\(declaration.name)")
+      #expect(definition.hasSuffix("."), "\(declaration.name): \(definition)")
+      #expect(!definition.contains("  "), "\(declaration.name): \(definition)")
+      #expect(definition.count(where: { $0 == "(" }) == definition.count(where: { $0 == ")" }))
+    }
+  }
+
+  @Test("What is worked out by the year, in days or as a share is defined so")
+  func definitionsFitUnits() {
+    for declaration in declarations where declaration.theme != "Gaps between groups" {
+      let (name, definition) = (declaration.name, declaration.definition)
+      switch declaration.unit {
+      case "a year", "days a year", "people a year", "deaths a year", "£ a year", "QALYs a year":
+        let isSum = definition.contains("cost.payer")
+        #expect(definition.contains("÷ T") || definition.contains("÷ (T − 1)") || isSum, "\(name)")
+      case "%":
+        let isOfShares = definition.contains("returns.") || definition.contains("196")
+        #expect(definition.contains("100 ×") || isOfShares, "\(name)")
+      default: break
+      }
+    }
+  }
+
+  @Test("No two measures but gaps and shares of the same share a definition")
+  func definitionsDiffer() {
+    let texts = declarations.map(\.definition).sorted()
+    let twice = Set(zip(texts, texts.dropFirst()).filter(==).map(\.0))
+    let allowed = declarations.filter {
+      $0.name.hasPrefix("cost.of.") || $0.name.hasPrefix("cost.inYear")
+        || $0.name.hasPrefix("pbr.")
+    }.map(\.definition)
+    #expect(twice.subtracting(allowed).isEmpty)
+  }
+
+  @Test("A definition that names another measure names one that there is")
+  func definitionsReferToMeasures() {
+    let names = Set(declarations.map(\.name))
+    for declaration in declarations {
+      for word in declaration.definition.split(whereSeparator: { " ()+−÷,;".contains($0) }) {
+        let name = word.last == "." ? word.dropLast() : word[...]
+        guard name.contains("."), name.first?.isLetter == true, !name.contains("evidence"),
+          !name.contains("policy"), !name.contains("…")
+        else { continue }
+        #expect(names.contains(String(name)), "\(declaration.name): \(name)")
+      }
+    }
+  }
+
   @Test("The headline is short enough for one page, and never without deaths and costs")
   func headline() {
     let headline = declarations.filter(\.isHeadline).map(\.name)

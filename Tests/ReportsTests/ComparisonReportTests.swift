@@ -63,7 +63,7 @@ struct ComparisonReportTests {
     let limited = try #require(text.range(of: "  1 time-limited-prescribing "))
     #expect(relief.lowerBound < limited.lowerBound)
     #expect(text.contains("an order, not a recommendation"))
-    #expect(text.contains(/2 caseload-relief +-1\.83 +-3\.09 +\+£167k/))
+    #expect(text.contains(/2 caseload-relief +-1\.8 +-3\.1 +\+£167k/))
   }
 
   @Test("Gives several options side by side, under their numbers")

@@ -27,7 +27,9 @@ enum Equity {
             name: "gap.\(outcome.name).\(pair.name)",
             title: "\(outcome.title): \(Group.names[pair.of]) less \(Group.names[pair.less])",
             unit: outcome.unit, theme: Theme.equity, better: .neither,
-            decimals: outcome.decimals),
+            decimals: outcome.decimals,
+            definition: "\(outcome.name) of the group '\(Group.names[pair.of])' − the same of the "
+              + "group '\(Group.names[pair.less])'."),
           overall: gap)
       }
     }

@@ -22,14 +22,17 @@ struct NetBenefit {
     }
     let shared = presentValue([.health, .council, .housing])
     let all = costs.discounting.presentValue(costs.poundsOfAll(until: period.end))
-    func add(_ name: String, _ title: String, _ pounds: Double) {
+    func add(_ name: String, _ title: String, _ pounds: Double, less costs: String) {
       findings.add(
         MeasureDeclaration(
           name: "value.\(name)", title: title, unit: "£", theme: Theme.costs, better: .higher,
-          decimals: 0),
+          decimals: 0,
+          definition: "economics.evidence.worthOfQALY × qaly.total − \(costs)."),
         overall: gained.map { $0 - pounds })
     }
-    add("healthAndCouncil", "Worth of QALYs less what health, council and housing pay", shared)
-    add("everybody", "Worth of QALYs less the total cost", all)
+    add(
+      "healthAndCouncil", "Worth of QALYs less what health, council and housing pay", shared,
+      less: "(cost.presentValue.health + cost.presentValue.council + cost.presentValue.housing)")
+    add("everybody", "Worth of QALYs less the total cost", all, less: "cost.presentValue.total")
   }
 }

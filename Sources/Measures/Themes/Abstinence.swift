@@ -43,13 +43,19 @@ struct Abstinence: Measure {
       MeasureDeclaration(
         name: "use.daysAbstinent", title: "Days abstinent, outside custody", unit: "days a year",
         theme: Theme.recovery, better: .higher, isHeadline: true, decimals: 0, matters: 14,
-        isPersonal: true),
+        isPersonal: true,
+        definition: Formula.daysPerYear(
+          "people who are abstinent (for somebody on a script: use nothing "
+            + "on top) and not in custody")),
       byGroup: { period.daysPerYear(abstinent[$0]) },
       perPerson: { period.daysPerYear(abstinent.seconds(ofPerson: $0)) })
     findings.add(
       MeasureDeclaration(
         name: "use.daysUsing", title: "Days of using, neither reduced nor abstinent",
-        unit: "days a year", theme: Theme.recovery, better: .lower, decimals: 0)
+        unit: "days a year", theme: Theme.recovery, better: .lower, decimals: 0,
+        definition: Formula.daysPerYear(
+          "people who use, neither reduced nor abstinent, and are not in "
+            + "custody"))
     ) { period.daysPerYear(using[$0]) }
   }
 }

@@ -82,12 +82,15 @@ struct Caseload: Measure {
     findings.add(
       MeasureDeclaration(
         name: "caseload.perWorker", title: "People in treatment for each key worker",
-        unit: "people", theme: Theme.contact, better: .lower),
+        unit: "people", theme: Theme.contact, better: .lower,
+        definition: "∫ number of people in treatment dt ÷ ∫ number of key workers in post dt, both "
+          + "over the observed period. People whose worker has left count on."),
       overall: workerSeconds > 0 ? Double(personSeconds) / Double(workerSeconds) : nil)
     findings.add(
       MeasureDeclaration(
         name: "caseload.workers", title: "Key workers in post", unit: "workers",
-        theme: Theme.contact, better: .neither),
+        theme: Theme.contact, better: .neither,
+        definition: "∫ number of key workers in post dt over the observed period ÷ its length."),
       overall: period.meanNumber(workerSeconds))
   }
 }

@@ -92,27 +92,34 @@ struct Costs: Measure {
         name: "cost.total",
         title: "Total cost: services, justice, offences, clients' fares and wages",
         unit: "£ a year", theme: Theme.costs, better: .lower, isHeadline: true, decimals: 0,
-        role: .cost),
+        role: .cost,
+        definition: "Σ over payers of cost.payer.… + cost.crime."),
       overall: perYear(all))
     services.reportEachService(over: period, to: &findings)
     let spent = services.poundsPerYear(over: period, where: \.isPaidByCommissioner)
     findings.add(
       MeasureDeclaration(
         name: "cost.ofBudget", title: "Spent of the commissioner's budget", unit: "%",
-        theme: Theme.costs, better: .neither),
+        theme: Theme.costs, better: .neither,
+        definition: "100 × cost.services ÷ the yearly budget of the scenario."),
       overall: budget > 0 ? spent.map { 100 * $0 / budget } : nil)
     for payer in Payer.allCases {
       findings.add(
         MeasureDeclaration(
           name: "cost.payer.\(payer)", title: "Paid by \(payer.words)", unit: "£ a year",
-          theme: Theme.costs, better: .lower, decimals: 0),
+          theme: Theme.costs, better: .lower, decimals: 0,
+          definition: payer.definition),
         overall: perYear(pounds(of: payer, until: period.end)))
     }
     findings.add(
       MeasureDeclaration(
         name: "cost.concentration",
         title: "Share of cost, services and offences, that falls on the costliest tenth of people",
-        unit: "%", theme: Theme.costs, better: .neither),
+        unit: "%", theme: Theme.costs, better: .neither,
+        definition: "100 × cost of the costliest tenth of people (rounded up) ÷ cost of all who "
+          + "ever entered; a person's cost: the yearly price of each place they take up "
+          + "(script, key work, supervision, prison, supported housing) and of their "
+          + "offences, × the time, in the observed period."),
       overall: concentration)
     reportPresentValues(all, over: period, to: &findings)
     reportYears(all, over: period, to: &findings)
@@ -125,7 +132,8 @@ struct Costs: Measure {
       findings.add(
         MeasureDeclaration(
           name: "cost.presentValue.\(name)", title: "Present value of \(title)", unit: "£",
-          theme: Theme.costs, better: .lower, decimals: 0),
+          theme: Theme.costs, better: .lower, decimals: 0,
+          definition: Formula.presentValue(title)),
         overall: period.length > .zero ? discounting.presentValue(pounds) : nil)
     }
     add(
@@ -141,21 +149,26 @@ struct Costs: Measure {
   private func reportYears(
     _ all: [Double], over period: Period, to findings: inout Findings
   ) {
-    func add(_ name: String, _ title: String, _ pounds: [Double]) {
+    func add(_ name: String, _ title: String, _ source: String, _ pounds: [Double]) {
       for year in 0..<ObservedYears.shown {
         let isWhole = period.begin + TimeSpan.year * (year + 1) <= period.end
         findings.add(
           MeasureDeclaration(
             name: "cost.inYear\(year + 1).\(name)", title: "\(title), year \(year + 1)",
-            unit: "£", theme: Theme.costs, better: .lower, decimals: 0),
+            unit: "£", theme: Theme.costs, better: .lower, decimals: 0,
+            definition:
+              "What \(source) sums, in year k = \(year) alone; none where that year was not "
+              + "observed to its end."),
           overall: isWhole ? (year < pounds.count ? pounds[year] : 0) : nil)
       }
     }
     for payer in Payer.allCases {
-      add("\(payer)", "Paid by \(payer.words)", pounds(of: payer, until: period.end))
+      add(
+        "\(payer)", "Paid by \(payer.words)", "cost.payer.\(payer)",
+        pounds(of: payer, until: period.end))
     }
-    add("crime", "Cost of offences", crime.pounds(in: Group.everyone))
-    add("total", "Total cost", all)
+    add("crime", "Cost of offences", "cost.crime", crime.pounds(in: Group.everyone))
+    add("total", "Total cost", "cost.total", all)
   }
 }
 
@@ -168,5 +181,15 @@ extension Payer {
     case .housing: "housing"
     case .person: "the person"
     }
+  }
+
+  /// How the yearly cost to the payer is worked out.
+  fileprivate var definition: String {
+    let services =
+      "Σ over services that \(words) pays for of running costs by the day and of single sums spent"
+    return self == .health
+      ? services + ", and economics.evidence.overdoseCare for each overdose survived, in the "
+        + "observed period, ÷ T."
+      : services + ", in the observed period, ÷ T."
   }
 }

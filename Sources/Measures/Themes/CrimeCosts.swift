@@ -92,7 +92,11 @@ struct CrimeCosts: Sendable {
     findings.add(
       MeasureDeclaration(
         name: "cost.crime", title: "Cost of offences to victims and others", unit: "£ a year",
-        theme: Theme.costs, better: .lower, decimals: 0)
+        theme: Theme.costs, better: .lower, decimals: 0,
+        definition: "economics.evidence.crimePerPersonUsing × Σ over people of ∫ their offending "
+          + "relative to the mean of people who use opiates untreated (own intensity × "
+          + "use, script and problem; none in custody) dt over the observed period, in "
+          + "years, ÷ T.")
     ) { poundsPerYear(in: $0, over: period) }
   }
 }

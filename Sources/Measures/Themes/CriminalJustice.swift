@@ -57,37 +57,50 @@ struct CriminalJustice: Measure {
 
   func report(over period: Period, to findings: inout Findings) {
     func add(
-      _ name: String, _ title: String, _ counts: ByGroup, better: Better = .lower
+      _ name: String, _ title: String, _ counts: ByGroup, better: Better = .lower, of events: String
     ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.justice, better: better)
+          name: name, title: title, unit: "a year", theme: Theme.justice, better: better,
+          definition: Formula.perYear(events))
       ) { period.perYear(counts[$0]) }
     }
-    add("justice.arrests", "Arrests", tallies.arrested)
-    add("justice.convictions", "Convictions", tallies.convicted)
-    add("justice.breaches", "Breaches and recalls", tallies.breached + tallies.recalled)
-    add("justice.recalls", "Recalls to prison", tallies.recalled)
-    add("justice.remands", "Times somebody was held on remand", tallies.remanded)
-    add("justice.imprisonments", "Times somebody was taken into custody", tallies.imprisoned)
+    add("justice.arrests", "Arrests", tallies.arrested, of: "arrests")
+    add("justice.convictions", "Convictions", tallies.convicted, of: "convictions")
+    add(
+      "justice.breaches", "Breaches and recalls", tallies.breached + tallies.recalled,
+      of: "breaches of orders and recalls to prison")
+    add("justice.recalls", "Recalls to prison", tallies.recalled, of: "recalls to prison")
+    add(
+      "justice.remands", "Times somebody was held on remand", tallies.remanded,
+      of: "times somebody was remanded in custody")
+    add(
+      "justice.imprisonments", "Times somebody was taken into custody", tallies.imprisoned,
+      of: "times somebody was taken into custody")
     findings.add(
       MeasureDeclaration(
         name: "justice.custodyDays", title: "Days in custody", unit: "days a year",
         theme: Theme.justice, better: .lower, isHeadline: true, decimals: 0, matters: 7,
-        isPersonal: true),
+        isPersonal: true,
+        definition: Formula.daysPerYear("people in custody")),
       byGroup: { period.daysPerYear(inCustody[$0]) },
       perPerson: { period.daysPerYear(inCustody.seconds(ofPerson: $0)) })
     add(
       "justice.dipContacts", "Contacts with arrest referral kept", tallies.contacts,
-      better: .neither)
+      better: .neither, of: "appointments with arrest referral that were kept")
     add(
       "justice.referrals", "Referrals to treatment from justice", tallies.referred,
-      better: .neither)
+      better: .neither,
+      of: "times arrest referral, an officer, a court or throughcare sent somebody to treatment")
     findings.add(
       MeasureDeclaration(
         name: "justice.treatedAfterRelease",
         title: "In treatment within 3 weeks of release", unit: "%", theme: Theme.justice,
-        better: .higher)
+        better: .higher,
+        definition: "100 × number of releases after which treatment started within 21 days ÷ "
+          + "number of releases in the observed period that could be followed for 21 days. "
+          + "Whoever dies, moves away or is taken into custody before, untreated, is left "
+          + "out of both.")
     ) { untreated.percentLasting(in: $0).map { 100 - $0 } }
   }
 }

@@ -135,60 +135,87 @@ struct Deaths: Measure {
       MeasureDeclaration(
         name: "deaths.expected", title: "Expected deaths, all causes", unit: "deaths a year",
         theme: Theme.deaths, better: .lower, isHeadline: true, decimals: 2, matters: 0.001,
-        isPersonal: true, role: .expectedDeaths),
+        isPersonal: true, role: .expectedDeaths,
+        definition: Formula.expected("hazard of death of all causes")),
       byGroup: { Self.expected(expected[$0], over: period) },
       perPerson: { Self.expected(tallies.personal[$0], over: period) })
     func addExpected(
-      _ name: String, _ title: String, _ nanoDeaths: ByGroup, isHeadline: Bool = false
+      _ name: String, _ title: String, _ nanoDeaths: ByGroup, isHeadline: Bool = false,
+      of hazard: String
     ) {
       findings.add(
         MeasureDeclaration(
           name: name, title: title, unit: "deaths a year", theme: Theme.deaths, better: .lower,
-          isHeadline: isHeadline, decimals: 2)
+          isHeadline: isHeadline, decimals: 2, definition: Formula.expected(hazard))
       ) { Self.expected(nanoDeaths[$0], over: period) }
     }
-    addExpected("deaths.drugRelated", "Expected deaths by poisoning", tallies.poisonings)
+    addExpected(
+      "deaths.drugRelated", "Expected deaths by poisoning", tallies.poisonings,
+      of: "hazard of death by poisoning")
     addExpected(
       "deaths.afterLeavingScript", "Expected deaths within 4 weeks of leaving a script",
-      tallies.afterLeavingScript, isHeadline: true)
+      tallies.afterLeavingScript, isHeadline: true,
+      of: "hazard of death of all causes, within 4 weeks of leaving a script,")
     addExpected(
-      "deaths.afterRelease", "Expected deaths within 4 weeks of release", tallies.afterRelease)
-    func addCount(_ name: String, _ title: String, _ counts: ByGroup, unit: String) {
+      "deaths.afterRelease", "Expected deaths within 4 weeks of release", tallies.afterRelease,
+      of: "hazard of death of all causes, within 4 weeks of release from custody,")
+    func addCount(
+      _ name: String, _ title: String, _ counts: ByGroup, unit: String, of events: String
+    ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: unit, theme: Theme.deaths, better: .lower)
+          name: name, title: title, unit: unit, theme: Theme.deaths, better: .lower,
+          definition: Formula.perYear(events))
       ) { period.perYear(counts[$0]) }
     }
-    addCount("deaths.counted", "Deaths that happened", tallies.counted, unit: "deaths a year")
+    addCount(
+      "deaths.counted", "Deaths that happened", tallies.counted, unit: "deaths a year",
+      of: "people who died, of whatever cause,")
     addCount(
       "deaths.countedDrugRelated", "Deaths by poisoning that happened",
-      tallies.countedPoisonings, unit: "deaths a year")
-    addCount("deaths.overdoses", "Overdoses survived", tallies.overdoses, unit: "a year")
+      tallies.countedPoisonings, unit: "deaths a year", of: "people who died by poisoning")
+    addCount(
+      "deaths.overdoses", "Overdoses survived", tallies.overdoses, unit: "a year",
+      of: "overdoses survived")
     reportRates(to: &findings)
   }
 
   /// Death rates on and off a script, to be held against published ones.
   private func reportRates(to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ nanoDeaths: ByGroup, _ time: TimeInState) {
+    func add(
+      _ name: String, _ title: String, _ nanoDeaths: ByGroup, _ time: TimeInState, of people: String
+    ) {
       findings.add(
         MeasureDeclaration(
           name: name, title: title, unit: "per 100 person-years", theme: Theme.deaths,
-          better: .lower, decimals: 2)
+          better: .lower, decimals: 2,
+          definition:
+            "100 × Σ ∫ hazard of death of all causes of \(people) dt ÷ ∫ number of these people "
+            + "dt in years, both over the observed period.")
       ) { group in
         guard time[group] > 0 else { return nil }
         let years = Double(time[group]) / Double(TimeSpan.year.seconds)
         return 100 * Double(nanoDeaths[group]) * 1e-9 / years
       }
     }
-    add("deaths.rateOnScript", "Death rate on a script", tallies.onScript, timeOnScript)
+    add(
+      "deaths.rateOnScript", "Death rate on a script", tallies.onScript, timeOnScript,
+      of: "people on a script")
     add(
       "deaths.rateOffScript", "Death rate off a script, opiates, outside custody",
-      tallies.offScript, timeOffScript)
+      tallies.offScript, timeOffScript,
+      of:
+        "people whose main problem is opiates and who are neither on a script nor in custody"
+    )
     findings.add(
       MeasureDeclaration(
         name: "deaths.riskAfterRelease",
         title: "Risk of poisoning in the two weeks after release, opiates off a script",
-        unit: "times the usual", theme: Theme.deaths, better: .lower, decimals: 1)
+        unit: "times the usual", theme: Theme.deaths, better: .lower, decimals: 1,
+        definition: "Rate of expected deaths by poisoning (∫ hazard dt ÷ person-time) in the 14 "
+          + "days after release ÷ the same rate at other times outside the 4 weeks after "
+          + "release and after leaving a script; both in the observed period, for people "
+          + "whose main problem is opiates, neither on a script nor in custody.")
     ) { group in
       guard let released = tallies.justReleased.rate(group), let usual = tallies.usual.rate(group)
       else { return nil }

@@ -28,12 +28,14 @@ struct DrinkingInstead: Measure {
     findings.add(
       MeasureDeclaration(
         name: "recovery.drinkingBegun", title: "People who come to drink instead, after a script",
-        unit: "a year", theme: Theme.recovery, better: .lower)
+        unit: "a year", theme: Theme.recovery, better: .lower,
+        definition: Formula.perYear("times somebody came to drink in place of opiates"))
     ) { period.perYear(begun[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "recovery.drinkingInstead", title: "People who drink instead on an average day",
-        unit: "people", theme: Theme.recovery, better: .lower)
+        unit: "people", theme: Theme.recovery, better: .lower,
+        definition: Formula.meanNumber("people who drink in place of opiates"))
     ) { period.meanNumber(drinking[$0]) }
   }
 }

@@ -44,30 +44,39 @@ struct Exits: Measure {
 
   func report(over period: Period, to findings: inout Findings) {
     func add(
-      _ name: String, _ title: String, _ counts: ByGroup, better: Better, isHeadline: Bool = false
+      _ name: String, _ title: String, _ counts: ByGroup, better: Better, isHeadline: Bool = false,
+      of episodes: String
     ) {
       findings.add(
         MeasureDeclaration(
           name: name, title: title, unit: "a year", theme: Theme.treatment, better: better,
-          isHeadline: isHeadline)
+          isHeadline: isHeadline,
+          definition: Formula.perYear("episodes of treatment that ended " + episodes))
       ) { period.perYear(counts[$0]) }
     }
     add(
       "exits.planned", "Planned exits: treatment completed", tallies.completed, better: .higher,
-      isHeadline: true)
+      isHeadline: true, of: "completed")
     add(
       "exits.plannedOpiate", "Planned exits, people treated for opiates",
-      tallies.completedOpiate, better: .higher)
+      tallies.completedOpiate, better: .higher,
+      of: "completed, of people treated for opiates,")
     add(
       "exits.unplanned", "Unplanned exits: dropped out or taken into custody",
-      tallies.droppedOut + tallies.imprisoned, better: .lower)
-    add("exits.droppedOut", "Dropped out of treatment", tallies.droppedOut, better: .lower)
+      tallies.droppedOut + tallies.imprisoned, better: .lower,
+      of: "because the person dropped out, was discharged or was taken into custody")
     add(
-      "exits.imprisoned", "Taken into custody out of treatment", tallies.imprisoned, better: .lower)
+      "exits.droppedOut", "Dropped out of treatment", tallies.droppedOut, better: .lower,
+      of: "because the person dropped out or was discharged")
+    add(
+      "exits.imprisoned", "Taken into custody out of treatment", tallies.imprisoned, better: .lower,
+      of: "because the person was taken into custody")
     add(
       "exits.transferred", "Moved away or referred on while in treatment", tallies.transferred,
-      better: .neither)
-    add("exits.died", "Died while in treatment", tallies.died, better: .lower)
+      better: .neither, of: "because the person moved away or was referred on")
+    add(
+      "exits.died", "Died while in treatment", tallies.died, better: .lower,
+      of: "with the person's death")
     reportMix(to: &findings)
   }
 
@@ -78,7 +87,9 @@ struct Exits: Measure {
       findings.add(
         MeasureDeclaration(
           name: name, title: "Of all exits: \(what)", unit: "%", theme: Theme.treatment,
-          better: .neither)
+          better: .neither,
+          definition: Formula.share(
+            "episodes of treatment that ended: \(what)", of: "all that ended"))
       ) { percent(counts[$0], of: all[$0]) }
     }
     add("exits.mixCompleted", "completed", tallies.completed)

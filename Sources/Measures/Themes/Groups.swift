@@ -56,22 +56,27 @@ struct Groups: Measure {
     findings.add(
       MeasureDeclaration(
         name: "groups.running", title: "Recovery groups running", unit: "groups",
-        theme: Theme.peers, better: .higher),
+        theme: Theme.peers, better: .higher,
+        definition: "∫ number of recovery groups dt over the observed period ÷ its length."),
       overall: period.meanNumber(running.total(at: period.end) - runningBefore))
     findings.add(
       MeasureDeclaration(
         name: "groups.members", title: "People who belong to a recovery group", unit: "people",
-        theme: Theme.peers, better: .higher)
+        theme: Theme.peers, better: .higher,
+        definition: Formula.meanNumber("people who belong to a recovery group"))
     ) { period.meanNumber(belonging[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "groups.attendance", title: "People at a meeting", unit: "people",
-        theme: Theme.peers, better: .higher),
+        theme: Theme.peers, better: .higher,
+        definition: "Σ over meetings of recovery groups in the observed period of the people who "
+          + "came ÷ number of meetings."),
       overall: meetings == 0 ? nil : Double(attended) / Double(meetings))
     findings.add(
       MeasureDeclaration(
         name: "groups.dissolved", title: "Recovery groups that dissolved", unit: "a year",
-        theme: Theme.peers, better: .lower),
+        theme: Theme.peers, better: .lower,
+        definition: Formula.perYear("recovery groups that dissolved")),
       overall: period.perYear(dissolved))
   }
 }

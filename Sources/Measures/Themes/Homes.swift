@@ -48,24 +48,32 @@ struct Homes: Measure {
       MeasureDeclaration(
         name: "housing.daysWithout", title: "Days without a home", unit: "days a year",
         theme: Theme.housing, better: .lower, isHeadline: true, decimals: 0, matters: 7,
-        isPersonal: true),
+        isPersonal: true,
+        definition: Formula.daysPerYear(
+          "people of no fixed abode (not those in custody or temporary "
+            + "housing)")),
       byGroup: { period.daysPerYear(withoutHome[$0]) },
       perPerson: { period.daysPerYear(withoutHome.seconds(ofPerson: $0)) })
     findings.add(
       MeasureDeclaration(
         name: "housing.supported", title: "People in supported housing on an average day",
-        unit: "people", theme: Theme.housing, better: .neither)
+        unit: "people", theme: Theme.housing, better: .neither,
+        definition: Formula.meanNumber("people in supported housing"))
     ) { period.meanNumber(supported[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "housing.evictions", title: "Evictions from supported and recovery housing",
         unit: "a year",
-        theme: Theme.housing, better: .lower)
+        theme: Theme.housing, better: .lower,
+        definition: Formula.perYear("evictions from supported and recovery housing"))
     ) { period.perYear(evicted[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "housing.settledAtExit", title: "Planned exits with a settled home", unit: "%",
-        theme: Theme.housing, better: .higher)
+        theme: Theme.housing, better: .higher,
+        definition: Formula.share(
+          "episodes of treatment completed by somebody with a settled home "
+            + "or a tenancy with a bond", of: "episodes of treatment completed"))
     ) { percent(completedSettled[$0], of: completed[$0]) }
   }
 }

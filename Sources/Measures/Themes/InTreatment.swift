@@ -86,23 +86,32 @@ struct InTreatment: Measure {
     findings.add(
       MeasureDeclaration(
         name: "people.inTreatment", title: "People in treatment on an average day",
-        unit: "people", theme: Theme.treatment, better: .neither, decimals: 0)
+        unit: "people", theme: Theme.treatment, better: .neither, decimals: 0,
+        definition: Formula.meanNumber("people in treatment"))
     ) { period.meanNumber(timeInTreatment[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "people.everInTreatmentPerYear",
         title: "People in treatment at some time in a year", unit: "people",
-        theme: Theme.treatment, better: .neither, decimals: 0)
+        theme: Theme.treatment, better: .neither, decimals: 0,
+        definition: "Σ over the whole years of the observed period of the number of people in "
+          + "treatment at any time in the year ÷ number of whole years.")
     ) { wholeYears > 0 ? Double(ever[$0]) / Double(wholeYears) : nil }
     findings.add(
       MeasureDeclaration(
         name: "people.startedShare", title: "Episodes begun, per person in treatment in the year",
-        unit: "%", theme: Theme.treatment, better: .neither)
+        unit: "%", theme: Theme.treatment, better: .neither,
+        definition: "100 × number of episodes of treatment begun in the whole years of the "
+          + "observed period ÷ Σ over these years of the number of people in treatment at "
+          + "any time in the year.")
     ) { percent(started[$0], of: ever[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "exits.plannedShare", title: "Completed, of people in treatment in the year",
-        unit: "%", theme: Theme.treatment, better: .higher)
+        unit: "%", theme: Theme.treatment, better: .higher,
+        definition: "100 × number of episodes of treatment completed in the whole years of the "
+          + "observed period ÷ Σ over these years of the number of people in treatment at "
+          + "any time in the year.")
     ) { percent(completed[$0], of: ever[$0]) }
   }
 }

@@ -30,12 +30,14 @@ struct Infections: Measure {
     findings.add(
       MeasureDeclaration(
         name: "deaths.infections", title: "Infections caught by sharing equipment",
-        unit: "a year", theme: Theme.deaths, better: .lower)
+        unit: "a year", theme: Theme.deaths, better: .lower,
+        definition: Formula.perYear("infections caught by sharing equipment"))
     ) { period.perYear(infected[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "deaths.reachedByExchange", title: "People needle exchange reaches", unit: "people",
-        theme: Theme.deaths, better: .higher, decimals: 0)
+        theme: Theme.deaths, better: .higher, decimals: 0,
+        definition: Formula.meanNumber("people who use needle exchange"))
     ) { period.meanNumber(reached[$0]) }
   }
 }

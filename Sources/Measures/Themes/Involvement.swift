@@ -45,20 +45,30 @@ struct Involvement: Measure {
     findings.add(
       MeasureDeclaration(
         name: "council.members", title: "Service users on the council", unit: "people",
-        theme: Theme.involvement, better: .neither)
+        theme: Theme.involvement, better: .neither,
+        definition: Formula.meanNumber("service users on the council"))
     ) { period.meanNumber(membership[$0]) }
-    func add(_ name: String, _ title: String, _ count: Int, _ better: Better = .neither) {
+    func add(_ name: String, _ title: String, _ count: Int, of events: String) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.involvement, better: better),
+          name: name, title: title, unit: "a year", theme: Theme.involvement, better: .neither,
+          definition: Formula.perYear(events)),
         overall: period.perYear(count))
     }
-    add("council.meetings", "Council meetings", meetings)
+    add(
+      "council.meetings", "Council meetings", meetings,
+      of: "meetings of the council of service users")
     for (issue, count) in zip(Concern.allCases, surfaced) {
-      add("council.raised.\(issue.rawValue)", "Times the council raised \(issue.words)", count)
+      add(
+        "council.raised.\(issue.rawValue)", "Times the council raised \(issue.words)", count,
+        of: "times the council raised \(issue.words)")
     }
-    add("council.adopted", "Council proposals adopted", adopted)
-    add("council.tookEffect", "Council proposals carried out", tookEffect)
+    add(
+      "council.adopted", "Council proposals adopted", adopted,
+      of: "proposals of the council adopted")
+    add(
+      "council.tookEffect", "Council proposals carried out", tookEffect,
+      of: "proposals of the council adopted that took effect")
   }
 }
 

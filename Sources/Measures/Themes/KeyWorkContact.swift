@@ -79,28 +79,44 @@ struct KeyWorkContact: Measure {
     findings.add(
       MeasureDeclaration(
         name: "contact.interval", title: "Median time between meetings with the key worker",
-        unit: "days", theme: Theme.contact, better: .lower, isHeadline: true)
+        unit: "days", theme: Theme.contact, better: .lower, isHeadline: true,
+        definition: Formula.quantile(
+          "50",
+          of:
+            "the times between two sessions of key work that a person attended one after the other in one "
+            + "episode of treatment,"))
     ) { tallies.intervals.quantile(0.5, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "contact.intervalP95", title: "95 % meet their key worker again within",
-        unit: "days", theme: Theme.contact, better: .lower)
+        unit: "days", theme: Theme.contact, better: .lower,
+        definition: Formula.quantile(
+          "95",
+          of:
+            "the times between two sessions of key work that a person attended one after the other in one "
+            + "episode of treatment,"))
     ) { tallies.intervals.quantile(0.95, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "contact.missed", title: "Key-work appointments missed", unit: "%",
-        theme: Theme.contact, better: .lower)
+        theme: Theme.contact, better: .lower,
+        definition: Formula.share(
+          "sessions of key work missed", of: "sessions of key work attended or missed"))
     ) { percent(tallies.missed[$0], of: tallies.missed[$0] + tallies.attended[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "contact.newWorkers", title: "Times somebody was given another key worker",
-        unit: "a year", theme: Theme.contact, better: .lower, decimals: 0)
+        unit: "a year", theme: Theme.contact, better: .lower, decimals: 0,
+        definition: Formula.perYear("times somebody was given another key worker"))
     ) { period.perYear(tallies.newWorkers[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "contact.workersPerPerson",
         title: "Key workers met in turn by each person who met any",
-        unit: "workers a person", theme: Theme.contact, better: .lower)
+        unit: "workers a person", theme: Theme.contact, better: .lower,
+        definition: "Number of times in the observed period that somebody attended key work with "
+          + "another key worker than the time before (the first one met counts too) ÷ "
+          + "number of people who attended any.")
     ) {
       let people = tallies.peopleMet[$0]
       return people > 0 ? Double(tallies.workersMet[$0]) / Double(people) : nil

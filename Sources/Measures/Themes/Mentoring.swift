@@ -49,17 +49,21 @@ struct Mentoring: Measure {
     findings.add(
       MeasureDeclaration(
         name: "peers.activeMentors", title: "Active peer mentors", unit: "people",
-        theme: Theme.peers, better: .higher)
+        theme: Theme.peers, better: .higher,
+        definition: Formula.meanNumber("people who are peer mentors"))
     ) { period.meanNumber(mentoring[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "peers.reach", title: "People in treatment who have a mentor", unit: "%",
-        theme: Theme.peers, better: .higher, isHeadline: true)
+        theme: Theme.peers, better: .higher, isHeadline: true,
+        definition: Formula.timeShare(
+          "people in treatment who have a mentor", of: "people in treatment"))
     ) { percent(reached[$0], of: inTreatment[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "peers.matched", title: "Times a mentor was found for somebody", unit: "a year",
-        theme: Theme.peers, better: .higher)
+        theme: Theme.peers, better: .higher,
+        definition: Formula.perYear("times a mentor was found for somebody"))
     ) { period.perYear(matched[$0]) }
   }
 }

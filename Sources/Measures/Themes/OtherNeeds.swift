@@ -35,24 +35,36 @@ struct OtherNeeds: Measure {
   }
 
   func report(over period: Period, to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ counts: ByGroup, _ better: Better) {
+    func add(
+      _ name: String, _ title: String, _ counts: ByGroup, _ better: Better, of events: String
+    ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.needs, better: better)
+          name: name, title: title, unit: "a year", theme: Theme.needs, better: better,
+          definition: Formula.perYear(events))
       ) { period.perYear(counts[$0]) }
     }
-    add("needs.met", "Other needs met by a partner service", met, .higher)
-    add("needs.helped", "People who reached a partner service", helped, .higher)
-    add("needs.lostHandOffs", "People lost between two services", lost, .lower)
+    add(
+      "needs.met", "Other needs met by a partner service", met, .higher,
+      of: "times help by a partner service ended with the need met")
+    add(
+      "needs.helped", "People who reached a partner service", helped, .higher,
+      of: "times help by a partner service began")
+    add(
+      "needs.lostHandOffs", "People lost between two services", lost, .lower,
+      of: "times somebody was lost on the way to a partner service")
     findings.add(
       MeasureDeclaration(
         name: "needs.shareMet", title: "Help by partner services that met the need", unit: "%",
-        theme: Theme.needs, better: .higher)
+        theme: Theme.needs, better: .higher,
+        definition: Formula.share(
+          "times help by a partner service ended with the need met", of: "times it ended"))
     ) { percent(met[$0], of: ended[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "needs.coordinated", title: "People with a coordinator", unit: "people",
-        theme: Theme.needs, better: .higher)
+        theme: Theme.needs, better: .higher,
+        definition: Formula.meanNumber("people who have a coordinator"))
     ) { period.meanNumber(coordinated[$0]) }
   }
 }

@@ -28,22 +28,30 @@ struct Presentations: Measure {
   mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
 
   func report(over period: Period, to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ better: Better, _ tally: ByGroup) {
+    func add(
+      _ name: String, _ title: String, _ better: Better, _ tally: ByGroup, of events: String
+    ) {
       findings.add(
         MeasureDeclaration(
           name: name, title: title, unit: "a year", theme: Theme.access, better: better,
-          decimals: 0)
+          decimals: 0, definition: Formula.perYear(events))
       ) { period.perYear(tally[$0]) }
     }
     for source in Source.allCases {
-      add("presented.\(source)", source.title, .neither, tallies.bySource[Int(source.rawValue)])
+      add(
+        "presented.\(source)", source.title, .neither, tallies.bySource[Int(source.rawValue)],
+        of: "times somebody asked for help by the way '\(source)'")
     }
     add(
-      "access.screenedOut", "People turned away at the front door", .lower, tallies.screenedOut)
-    add("access.diverted", "People who took brief advice instead", .neither, tallies.diverted)
+      "access.screenedOut", "People turned away at the front door", .lower, tallies.screenedOut,
+      of: "times somebody who asked was turned away by those who decide whom to accept")
+    add(
+      "access.diverted", "People who took brief advice instead", .neither, tallies.diverted,
+      of: "times somebody who asked took brief advice instead of going on to treatment")
     add(
       "access.assessedTwice", "People assessed again by another service", .lower,
-      tallies.assessedTwice)
+      tallies.assessedTwice,
+      of: "times somebody was assessed by a second service before a key worker was found")
   }
 }
 

@@ -70,50 +70,80 @@ struct Programmes: Measure {
   }
 
   func report(over period: Period, to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ counts: ByGroup, _ better: Better = .neither) {
-      findings.add(
-        MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better)
-      ) { period.perYear(counts[$0]) }
-    }
-    func addShare(
-      _ name: String, _ title: String, _ part: ByGroup, of whole: ByGroup
+    func add(
+      _ name: String, _ title: String, _ counts: ByGroup, _ better: Better = .neither,
+      of events: String
     ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "%", theme: Theme.treatment, better: .higher)
+          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better,
+          definition: Formula.perYear(events))
+      ) { period.perYear(counts[$0]) }
+    }
+    func addShare(
+      _ name: String, _ title: String, _ part: ByGroup, of whole: ByGroup, _ words: (String, String)
+    ) {
+      findings.add(
+        MeasureDeclaration(
+          name: name, title: title, unit: "%", theme: Theme.treatment, better: .higher,
+          definition: Formula.share(words.0, of: words.1))
       ) { percent(part[$0], of: whole[$0]) }
     }
-    add("detox.community", "Detoxifications begun at home", tallies.community.started)
+    add(
+      "detox.community", "Detoxifications begun at home", tallies.community.started,
+      of: "detoxifications begun at home")
     addShare(
       "detox.communityCompleted", "Detoxifications at home that are completed",
-      tallies.community.completed, of: tallies.community.ended)
-    add("detox.inpatient", "Detoxifications begun in a bed", tallies.inpatient.started)
+      tallies.community.completed, of: tallies.community.ended,
+      ("detoxifications at home that ended completed", "detoxifications at home that ended"))
+    add(
+      "detox.inpatient", "Detoxifications begun in a bed", tallies.inpatient.started,
+      of: "detoxifications begun in a bed")
     addShare(
       "detox.inpatientCompleted", "Detoxifications in a bed that are completed",
-      tallies.inpatient.completed, of: tallies.inpatient.ended)
-    add("dayProgramme.started", "Day programmes begun", tallies.day.started)
+      tallies.inpatient.completed, of: tallies.inpatient.ended,
+      ("detoxifications in a bed that ended completed", "detoxifications in a bed that ended"))
+    add(
+      "dayProgramme.started", "Day programmes begun", tallies.day.started,
+      of: "day programmes begun")
     addShare(
       "dayProgramme.completed", "Day programmes that are completed", tallies.day.completed,
-      of: tallies.day.ended)
+      of: tallies.day.ended, ("day programmes that ended completed", "day programmes that ended"))
     add(
-      "rehabilitation.started", "Stays in residential treatment begun", tallies.residential.started)
+      "rehabilitation.started", "Stays in residential treatment begun", tallies.residential.started,
+      of: "stays in residential treatment begun")
     findings.add(
       MeasureDeclaration(
         name: "rehabilitation.people", title: "People in residential treatment on an average day",
-        unit: "people", theme: Theme.treatment, better: .neither)
+        unit: "people", theme: Theme.treatment, better: .neither,
+        definition: Formula.meanNumber("people in residential treatment"))
     ) { period.meanNumber(resident[$0]) }
     addShare(
       "rehabilitation.completed", "Residential stays that complete treatment",
-      tallies.residential.completed, of: tallies.residential.ended)
+      tallies.residential.completed, of: tallies.residential.ended,
+      (
+        "stays in residential treatment that ended completed",
+        "stays in residential treatment that ended"
+      ))
     addShare(
       "rehabilitation.goesOn", "Residential stays after which treatment goes on at home",
-      tallies.goneHome, of: tallies.residential.ended)
-    add("rehabilitation.refused", "Applications for residential treatment refused", tallies.refused)
-    add("aftercare.started", "People who begin aftercare", tallies.aftercare.started, .higher)
+      tallies.goneHome, of: tallies.residential.ended,
+      (
+        "stays in residential treatment that ended with treatment going on at home",
+        "stays in residential treatment that ended"
+      ))
+    add(
+      "rehabilitation.refused", "Applications for residential treatment refused", tallies.refused,
+      of: "applications for residential treatment that the panel refused")
+    add(
+      "aftercare.started", "People who begin aftercare", tallies.aftercare.started, .higher,
+      of: "times somebody began aftercare")
     addShare(
       "aftercare.reach", "Planned exits followed by aftercare", tallies.aftercare.started,
-      of: tallies.completions)
-    add("aftercare.noticed", "Lapses noticed in aftercare", tallies.noticed, .higher)
+      of: tallies.completions,
+      ("times somebody began aftercare", "episodes of treatment completed"))
+    add(
+      "aftercare.noticed", "Lapses noticed in aftercare", tallies.noticed, .higher,
+      of: "times it came to notice that somebody in aftercare used again")
   }
 }

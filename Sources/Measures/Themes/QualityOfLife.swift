@@ -151,28 +151,39 @@ struct QualityOfLife: Measure {
     findings.add(
       MeasureDeclaration(
         name: "qaly.lived", title: "Quality-adjusted years lived in the period",
-        unit: "QALYs a year", theme: Theme.quality, better: .higher)
+        unit: "QALYs a year", theme: Theme.quality, better: .higher,
+        definition: "Σ over people of ∫ weight of their state (use, script, time free of both, "
+          + "custody, no home) dt over the observed period, in years, ÷ T.")
     ) { length > 0 ? Double(tallies.lived.total(of: $0)) / 1e9 / length : nil }
     findings.add(
       MeasureDeclaration(
         name: "qaly.livedDiscounted", title: "The same in the whole period, discounted",
-        unit: "QALYs", theme: Theme.quality, better: .higher)
+        unit: "QALYs", theme: Theme.quality, better: .higher,
+        definition: Formula.presentValue("quality-adjusted years lived by everybody"))
     ) { length > 0 ? discounted($0) : nil }
     findings.add(
       MeasureDeclaration(
         name: "qaly.ahead", title: "Quality-adjusted years that lie ahead when the run ends",
-        unit: "QALYs", theme: Theme.quality, better: .higher)
+        unit: "QALYs", theme: Theme.quality, better: .higher,
+        definition: "Σ over people alive at the end of the run, and over those who moved away when "
+          + "they did, of the discounted quality-adjusted years left to them by the life "
+          + "table at their age, sex, mortality ratio and lasting weight, ÷ (1 + r)^k of "
+          + "the year k in which that was.")
     ) { length > 0 ? ahead($0) : nil }
     findings.add(
       MeasureDeclaration(
         name: "qaly.total", title: "Quality-adjusted years, lived and ahead, discounted",
-        unit: "QALYs", theme: Theme.quality, better: .higher, matters: 0.02, isPersonal: true),
+        unit: "QALYs", theme: Theme.quality, better: .higher, matters: 0.02, isPersonal: true,
+        definition: "qaly.livedDiscounted + qaly.ahead."),
       byGroup: { length > 0 ? discounted($0) + ahead($0) : nil },
       perPerson: { length > 0 ? Double(tallies.personal[$0]) / 1e9 : nil })
     findings.add(
       MeasureDeclaration(
         name: "qaly.lostToDeaths", title: "Quality-adjusted years that expected deaths take",
-        unit: "QALYs a year", theme: Theme.quality, better: .lower, decimals: 2)
+        unit: "QALYs a year", theme: Theme.quality, better: .lower, decimals: 2,
+        definition: "Σ of each stretch of expected deaths lived through in the observed period × "
+          + "the discounted quality-adjusted years then left to the person ÷ (1 + r)^k, ÷ "
+          + "T.")
     ) { length > 0 ? Double(tallies.lost[$0]) / 1e9 / length : nil }
   }
 

@@ -47,7 +47,10 @@ struct Relationship: Measure {
     findings.add(
       MeasureDeclaration(
         name: "relationship.positive", title: "Positive relationship with the key worker",
-        unit: "%", theme: Theme.contact, better: .higher, isHeadline: true)
+        unit: "%", theme: Theme.contact, better: .higher, isHeadline: true,
+        definition: Formula.timeShare(
+          "people in treatment whose trust in their key worker is 0.5 or more",
+          of: "people in treatment who have met a key worker"))
     ) { percent(timePositive[$0], of: timeWithView[$0]) }
   }
 }

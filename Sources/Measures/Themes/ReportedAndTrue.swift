@@ -77,17 +77,24 @@ struct ReportedAndTrue: Measure {
     }
     func pair(
       _ name: String, _ reportedTitle: String, _ trueTitle: String,
-      reported: (Int) -> Double?, truth: (Int) -> Double?
+      reported: (Int) -> Double?, definedAs reportedAs: String, truth: (Int) -> Double?,
+      definedAs truthAs: String
     ) {
-      func add(_ prefix: String, _ title: String, _ better: Better, _ value: (Int) -> Double?) {
+      func add(
+        _ prefix: String, _ title: String, _ better: Better, _ definition: String,
+        _ value: (Int) -> Double?
+      ) {
         findings.add(
           MeasureDeclaration(
             name: "\(prefix).\(name)", title: title, unit: "%", theme: Theme.returns,
-            better: better), byGroup: value)
+            better: better, definition: definition), byGroup: value)
       }
-      add("returns", "Reported: " + reportedTitle, .neither, reported)
-      add("truth", "True: " + trueTitle, .higher, truth)
-      add("flattery", "Reported less true: " + trueTitle, .lower) { group in
+      add("returns", "Reported: " + reportedTitle, .neither, reportedAs, reported)
+      add("truth", "True: " + trueTitle, .higher, truthAs, truth)
+      add(
+        "flattery", "Reported less true: " + trueTitle, .lower,
+        "returns.\(name) − truth.\(name), in percentage points."
+      ) { group in
         reported(group).flatMap { said in truth(group).map { said - $0 } }
       }
     }
@@ -95,25 +102,53 @@ struct ReportedAndTrue: Measure {
       "startedInTime", "started within 3 weeks of assessment",
       "seen or dosed within 3 weeks of asking",
       reported: { share(.startedInTime, .startedLate, $0) },
-      truth: { unseen.percentLasting(in: $0).map { 100 - $0 } })
+      definedAs: Formula.share(
+        "starts of treatment that returns count as within 21 days of assessment (of asking, where "
+          + "returns.policy.waitFromAssessment is no)", of: "starts of treatment in returns"),
+      truth: { unseen.percentLasting(in: $0).map { 100 - $0 } },
+      definedAs:
+        "100 − 100 × number of those who for 21 days neither attended key work nor began a "
+        + "script nor asked again ÷ number of times somebody asked in the observed period that could "
+        + "be followed for 21 days before the run ended. Whoever dies, moves away or is taken into "
+        + "custody before, unseen, is left out of both.")
     pair(
       "retained", "in treatment 12 weeks or completed", "not lost in 15 weeks from asking",
-      reported: { share(.retained, .leftEarly, $0) }, truth: { kept.percentLasting(in: $0) })
+      reported: { share(.retained, .leftEarly, $0) },
+      definedAs: Formula.share(
+        "journeys that returns count as lasting returns.policy.effectiveAfter or completed",
+        of: "journeys that lasted so long, were completed, or ended before"),
+      truth: { kept.percentLasting(in: $0) },
+      definedAs: Formula.followed(
+        "times somebody asked", for: "105 days",
+        "those who in that time neither gave up, were taken off the list or turned away, nor left "
+          + "treatment uncompleted, asked again or died (whoever moves away before is left out of "
+          + "both)"))
     pair(
       "stood", "completed and not back in treatment within 6 months",
       "completed, alive, and neither using nor asking again for 6 months",
       reported: { share(.completionStood, .completionReturned, $0) },
-      truth: { well.percentLasting(in: $0) })
+      definedAs: Formula.share(
+        "completions after which nobody was back in treatment within returns.policy.returnWithin",
+        of: "completions of which that was settled"),
+      truth: { well.percentLasting(in: $0) },
+      definedAs: Formula.followed(
+        "episodes of treatment completed", for: "183 days",
+        "those followed so long without the person asking for help, using again or dying (whoever "
+          + "moves away before is left out of both)"))
     findings.add(
       MeasureDeclaration(
         name: "returns.completions", title: "Reported: successful completions", unit: "a year",
-        theme: Theme.returns, better: .neither)
+        theme: Theme.returns, better: .neither,
+        definition: Formula.perYear("completions in returns"))
     ) { period.perYear(count(.completed, $0)) }
     for result in PaidResult.allCases {
       findings.add(
         MeasureDeclaration(
           name: "pbr.\(result)", title: "Transferred by results: \(result.words)",
-          unit: "£ a year", theme: Theme.returns, better: .neither, decimals: 0),
+          unit: "£ a year", theme: Theme.returns, better: .neither, decimals: 0,
+          definition:
+            "Σ of what was paid to the provider for this result in the observed period ÷ T; "
+            + "a transfer, in no cost."),
         overall: period.perYear(paid[Int(result.rawValue)]).map { $0 / 100 })
     }
   }

@@ -45,18 +45,30 @@ struct Retention: Measure {
     findings.add(
       MeasureDeclaration(
         name: "retention.twelveWeeks", title: "Still in treatment after 12 weeks", unit: "%",
-        theme: Theme.treatment, better: .higher, isHeadline: true)
+        theme: Theme.treatment, better: .higher, isHeadline: true,
+        definition: Formula.followed(
+          "episodes of treatment begun", for: "84 days",
+          "those whose episode had not ended after 84 days, for whatever "
+            + "reason"))
     ) { twelveWeeks.percentLasting(in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "retention.twelveWeeksOrCompleted",
         title: "Still in treatment after 12 weeks, or completed", unit: "%",
-        theme: Theme.treatment, better: .higher)
+        theme: Theme.treatment, better: .higher,
+        definition: Formula.followed(
+          "episodes of treatment begun", for: "84 days",
+          "those whose episode had not ended after 84 days, or had ended as "
+            + "completed"))
     ) { twelveWeeksOrCompleted.percentLasting(in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "retention.twelveMonths", title: "Still in treatment after a year", unit: "%",
-        theme: Theme.treatment, better: .neither)
+        theme: Theme.treatment, better: .neither,
+        definition: Formula.followed(
+          "episodes of treatment begun", for: "365.25 days",
+          "those whose episode had not ended after 365.25 days, for whatever "
+            + "reason"))
     ) { twelveMonths.percentLasting(in: $0) }
   }
 }

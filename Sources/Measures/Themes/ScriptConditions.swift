@@ -56,30 +56,48 @@ struct ScriptConditions: Measure {
   }
 
   func report(over period: Period, to findings: inout Findings) {
-    func addShare(_ name: String, _ title: String, _ time: TimeInState) {
+    func addShare(_ name: String, _ title: String, _ time: TimeInState, whose people: String) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "%", theme: Theme.treatment, better: .neither)
+          name: name, title: title, unit: "%", theme: Theme.treatment, better: .neither,
+          definition: Formula.timeShare(people, of: "people on a script"))
       ) { percent(time[$0], of: onScript[$0]) }
     }
-    addShare("ost.supervised", "On a script and supervised every day", supervised)
-    addShare("ost.withGP", "On a script at a GP's", withGP)
+    addShare(
+      "ost.supervised", "On a script and supervised every day", supervised,
+      whose: "people who take every dose under supervision")
+    addShare(
+      "ost.withGP", "On a script at a GP's", withGP, whose: "people whose script a GP looks after")
     findings.add(
       MeasureDeclaration(
         name: "ost.informed", title: "People who know what the medicine does", unit: "people",
-        theme: Theme.treatment, better: .higher)
+        theme: Theme.treatment, better: .higher,
+        definition: Formula.meanNumber(
+          "people who have been told, and know, what the medicine does"))
     ) { period.meanNumber(informed[$0]) }
-    func add(_ name: String, _ title: String, _ counts: ByGroup, _ better: Better) {
+    func add(
+      _ name: String, _ title: String, _ counts: ByGroup, _ better: Better, of events: String
+    ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better)
+          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better,
+          definition: Formula.perYear(events))
       ) { period.perYear(counts[$0]) }
     }
-    add("scripts.heldBack", "Times somebody was held back from a script", tallies.heldBack, .lower)
     add(
-      "scripts.suspended", "Scripts suspended for missed pick-ups", tallies.suspended, .lower)
-    add("tapers.imposed", "Tapers imposed by a time limit", tallies.imposed, .lower)
-    add("scripts.forced", "Scripts ended by a time limit", tallies.forced, .lower)
-    add("tapers.paused", "Tapers paused by the client", tallies.paused, .neither)
+      "scripts.heldBack", "Times somebody was held back from a script", tallies.heldBack, .lower,
+      of: "times somebody was held back from a script as not ready")
+    add(
+      "scripts.suspended", "Scripts suspended for missed pick-ups", tallies.suspended, .lower,
+      of: "times a script was suspended because doses were not picked up")
+    add(
+      "tapers.imposed", "Tapers imposed by a time limit", tallies.imposed, .lower,
+      of: "tapers that a time limit of the policy began")
+    add(
+      "scripts.forced", "Scripts ended by a time limit", tallies.forced, .lower,
+      of: "scripts that a time limit of the policy ended")
+    add(
+      "tapers.paused", "Tapers paused by the client", tallies.paused, .neither,
+      of: "times somebody paused their taper")
   }
 }

@@ -91,28 +91,40 @@ struct Scripts: Measure {
     findings.add(
       MeasureDeclaration(
         name: "ost.people", title: "People on a script on an average day", unit: "people",
-        theme: Theme.treatment, better: .neither, decimals: 0)
+        theme: Theme.treatment, better: .neither, decimals: 0,
+        definition: Formula.meanNumber("people on a script"))
     ) { period.meanNumber(onScript[$0]) }
-    func addShare(_ name: String, _ title: String, _ time: TimeInState, isHeadline: Bool = false) {
+    func addShare(
+      _ name: String, _ title: String, _ years: Int, _ time: TimeInState, isHeadline: Bool = false
+    ) {
       findings.add(
         MeasureDeclaration(
           name: name, title: title, unit: "%", theme: Theme.treatment, better: .neither,
-          isHeadline: isHeadline)
+          isHeadline: isHeadline,
+          definition: Formula.timeShare(
+            "people whose script began more than \(years) × 365.25 days ago",
+            of: "people on a script"))
       ) { percent(time[$0], of: onScript[$0]) }
     }
-    addShare("ost.overTwoYears", "On a script for over 2 years", overTwoYears)
-    addShare("ost.overFourYears", "On a script for over 4 years", overFourYears, isHeadline: true)
-    addShare("ost.overNineYears", "On a script for over 9 years", overNineYears)
+    addShare("ost.overTwoYears", "On a script for over 2 years", 2, overTwoYears)
+    addShare(
+      "ost.overFourYears", "On a script for over 4 years", 4, overFourYears, isHeadline: true)
+    addShare("ost.overNineYears", "On a script for over 9 years", 9, overNineYears)
     findings.add(
       MeasureDeclaration(
         name: "ost.abstinent", title: "Use nothing on top of their script", unit: "%",
-        theme: Theme.treatment, better: .higher)
+        theme: Theme.treatment, better: .higher,
+        definition: Formula.timeShare(
+          "people on a script who use nothing on top of it", of: "people on a script"))
     ) { percent(abstinent[$0], of: onScript[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "tapers.offerRate",
         title: "Reductions offered to people on a script with nothing on top",
-        unit: "per 100 person-years", theme: Theme.treatment, better: .neither)
+        unit: "per 100 person-years", theme: Theme.treatment, better: .neither,
+        definition: "100 × number of reductions offered in the observed period ÷ ∫ number of "
+          + "people on a script who use nothing on top of it dt over the observed period, "
+          + "in years.")
     ) { group in
       let years = Double(abstinent[group]) / Double(TimeSpan.year.seconds)
       return years == 0 ? nil : 100 * Double(offered[group]) / years
@@ -120,12 +132,16 @@ struct Scripts: Measure {
     findings.add(
       MeasureDeclaration(
         name: "ost.fiveYears", title: "Still on the same script five years after its first dose",
-        unit: "%", theme: Theme.treatment, better: .neither)
+        unit: "%", theme: Theme.treatment, better: .neither,
+        definition: Formula.followed(
+          "scripts begun", for: "5 × 365.25 days",
+          "those scripts that had not ended by then, for whatever reason"))
     ) { fiveYears.percentLasting(in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "scripts.stopped", title: "Scripts stopped for missed appointments",
-        unit: "a year", theme: Theme.treatment, better: .lower, isHeadline: true)
+        unit: "a year", theme: Theme.treatment, better: .lower, isHeadline: true,
+        definition: Formula.perYear("scripts stopped because appointments were missed"))
     ) { period.perYear(stopped[$0]) }
   }
 

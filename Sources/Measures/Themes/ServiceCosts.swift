@@ -75,22 +75,31 @@ struct ServiceCosts: Sendable {
     findings.add(
       MeasureDeclaration(
         name: "cost.services", title: "Cost of services to the commissioner", unit: "£ a year",
-        theme: Theme.costs, better: .lower, isHeadline: true, decimals: 0, role: .cost),
+        theme: Theme.costs, better: .lower, isHeadline: true, decimals: 0, role: .cost,
+        definition: "Σ over services paid by the commissioner (all but probation, prison and what "
+          + "people pay themselves) of running costs by the day and of single sums spent, "
+          + "in the observed period, ÷ T."),
       overall: poundsPerYear(over: period, where: \.isPaidByCommissioner))
     findings.add(
       MeasureDeclaration(
         name: "cost.justice", title: "Cost of probation and prison", unit: "£ a year",
-        theme: Theme.costs, better: .lower, decimals: 0),
+        theme: Theme.costs, better: .lower, decimals: 0,
+        definition: "Σ over probation and prison of running costs by the day and of single sums "
+          + "spent, in the observed period, ÷ T."),
       overall: poundsPerYear(over: period) { $0 == .probation || $0 == .prison })
     findings.add(
       MeasureDeclaration(
         name: "cost.cashable", title: "Cost of services that could be let smaller",
-        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0),
+        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0,
+        definition: "Σ over services that justice does not pay for, and throughcare, of running "
+          + "costs by the day and of single sums spent, in the observed period, ÷ T."),
       overall: poundsPerYear(over: period, where: \.isCashable))
     findings.add(
       MeasureDeclaration(
         name: "cost.notCashable", title: "Cost that would be used by others if it were saved",
-        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0),
+        unit: "£ a year", theme: Theme.costs, better: .lower, decimals: 0,
+        definition: "Σ over services that justice pays for, but throughcare, of running costs by "
+          + "the day and of single sums spent, in the observed period, ÷ T."),
       overall: poundsPerYear(over: period) { !$0.isCashable })
   }
 
@@ -100,7 +109,9 @@ struct ServiceCosts: Sendable {
       findings.add(
         MeasureDeclaration(
           name: "cost.of.\(category)", title: category.title, unit: "£ a year",
-          theme: Theme.costs, better: .neither, decimals: 0),
+          theme: Theme.costs, better: .neither, decimals: 0,
+          definition: "Running costs of the service by the day and single sums spent on it, in the "
+            + "observed period, ÷ T."),
         overall: poundsPerYear(over: period) { $0 == category })
     }
   }

@@ -57,35 +57,72 @@ struct Sessions: Measure {
   func report(over period: Period, to findings: inout Findings) {
     func add(
       _ name: String, _ title: String, _ unit: String, _ better: Better,
-      _ value: (Int) -> Double?
+      _ definition: String, _ value: (Int) -> Double?
     ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: unit, theme: Theme.contact, better: better),
+          name: name, title: title, unit: unit, theme: Theme.contact, better: better,
+          definition: definition),
         byGroup: value)
     }
-    add("contact.late", "Came late to key work", "%", .lower) {
+    add(
+      "contact.late", "Came late to key work", "%", .lower,
+      Formula.share(
+        "sessions of key work to which somebody came late, seen or not",
+        of: "sessions of key work to which somebody came (attended, sent away "
+          + "for being late, or in no state to talk)")
+    ) {
       percent(tallies.cameLate[$0], of: tallies.came($0))
     }
-    add("contact.sentAway", "Sent away for being late, of those who came", "%", .lower) {
+    add(
+      "contact.sentAway", "Sent away for being late, of those who came", "%", .lower,
+      Formula.share(
+        "sessions of key work from which somebody was sent away for being "
+          + "late",
+        of: "sessions of key work to which somebody came (attended, sent away "
+          + "for being late, or in no state to talk)")
+    ) {
       percent(tallies.sentAway[$0], of: tallies.came($0))
     }
-    add("contact.unable", "Came in no state to talk", "%", .lower) {
+    add(
+      "contact.unable", "Came in no state to talk", "%", .lower,
+      Formula.share(
+        "sessions of key work to which somebody came in no state to talk",
+        of: "sessions of key work to which somebody came (attended, sent away "
+          + "for being late, or in no state to talk)")
+    ) {
       percent(tallies.unable[$0], of: tallies.came($0))
     }
-    add("contact.calledOff", "Sessions that the service called off", "a year", .lower) {
+    add(
+      "contact.calledOff", "Sessions that the service called off", "a year", .lower,
+      Formula.perYear("sessions of key work that the service called off")
+    ) {
       period.perYear(tallies.calledOff[$0])
     }
-    add("contact.lapsesTold", "Lapses told to the key worker", "%", .higher) {
+    add(
+      "contact.lapsesTold", "Lapses told to the key worker", "%", .higher,
+      Formula.share(
+        "lapses told to the key worker",
+        of: "lapses told to the key worker or kept back at a session")
+    ) {
       percent(tallies.told[$0], of: tallies.told[$0] + tallies.keptBack[$0])
     }
-    add("contact.steppedDown", "Times somebody stable was stepped down", "a year", .neither) {
+    add(
+      "contact.steppedDown", "Times somebody stable was stepped down", "a year", .neither,
+      Formula.perYear("times somebody stable came to be seen less often")
+    ) {
       period.perYear(tallies.steppedDown[$0])
     }
-    add("contact.groups", "Attendances at groups of key workers", "a year", .neither) {
+    add(
+      "contact.groups", "Attendances at groups of key workers", "a year", .neither,
+      Formula.perYear("attendances at groups that key workers run")
+    ) {
       period.perYear(tallies.groupAttendances[$0])
     }
-    add("contact.inGroups", "People in groups of key workers", "people", .neither) {
+    add(
+      "contact.inGroups", "People in groups of key workers", "people", .neither,
+      Formula.meanNumber("people in groups that key workers run")
+    ) {
       period.meanNumber(timeInGroup[$0])
     }
   }

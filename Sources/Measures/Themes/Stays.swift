@@ -56,34 +56,57 @@ struct Stays: Measure {
   func report(over period: Period, to findings: inout Findings) {
     func add(
       _ name: String, _ title: String, _ unit: String, _ better: Better,
-      _ value: (Int) -> Double?
+      _ definition: String, _ value: (Int) -> Double?
     ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: unit, theme: Theme.housing, better: better),
+          name: name, title: title, unit: unit, theme: Theme.housing, better: better,
+          definition: definition),
         byGroup: value)
     }
-    add("housing.insecure", "People in insecure housing on an average day", "people", .lower) {
+    add(
+      "housing.insecure", "People in insecure housing on an average day", "people", .lower,
+      Formula.meanNumber("people in insecure housing")
+    ) {
       period.meanNumber(insecure[$0])
     }
-    add("housing.recovery", "People in recovery housing on an average day", "people", .neither) {
+    add(
+      "housing.recovery", "People in recovery housing on an average day", "people", .neither,
+      Formula.meanNumber("people in recovery housing")
+    ) {
       period.meanNumber(recovery[$0])
     }
-    add("housing.bondTenancies", "People in tenancies with a bond", "people", .neither) {
+    add(
+      "housing.bondTenancies", "People in tenancies with a bond", "people", .neither,
+      Formula.meanNumber("people in a tenancy whose deposit a bond scheme guaranteed")
+    ) {
       period.meanNumber(bond[$0])
     }
-    add("housing.temporaryNights", "Nights in temporary housing", "days a year", .neither) {
+    add(
+      "housing.temporaryNights", "Nights in temporary housing", "days a year", .neither,
+      Formula.daysPerYear("people in temporary housing")
+    ) {
       period.daysPerYear(temporary[$0])
     }
-    add("housing.blockedDays", "Days that places were blocked", "days a year", .lower) {
+    add(
+      "housing.blockedDays", "Days that places were blocked", "days a year", .lower,
+      Formula.daysPerYear(
+        "people who could move on and have no home to move to, from when "
+          + "that was found until their housing changed,")
+    ) {
       period.daysPerYear(blocked[$0])
     }
-    add("housing.releasedToNothing", "Releases to no address", "%", .lower) {
+    add(
+      "housing.releasedToNothing", "Releases to no address", "%", .lower,
+      Formula.share(
+        "releases to no fixed abode or to temporary housing", of: "releases from custody")
+    ) {
       percent(releasedToNothing[$0], of: released[$0])
     }
     add(
       "housing.addressesLost", "Addresses arranged for release that fell through", "a year",
-      .lower
+      .lower,
+      Formula.perYear("addresses arranged for a release that fell through")
     ) { period.perYear(fellThrough[$0]) }
   }
 }

@@ -58,35 +58,59 @@ struct Supervised: Measure {
   func report(over period: Period, to findings: inout Findings) {
     func add(
       _ name: String, _ title: String, _ unit: String, _ better: Better,
-      _ value: (Int) -> Double?
+      _ definition: String, _ value: (Int) -> Double?
     ) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: unit, theme: Theme.justice, better: better),
+          name: name, title: title, unit: unit, theme: Theme.justice, better: better,
+          definition: definition),
         byGroup: value)
     }
     add(
-      "probation.people", "People under supervision on an average day", "people", .neither
+      "probation.people", "People under supervision on an average day", "people", .neither,
+      Formula.meanNumber("people supervised by probation")
     ) { period.meanNumber(time[$0]) }
-    add("probation.highTier", "Supervised time in the high tier", "%", .neither) {
+    add(
+      "probation.highTier", "Supervised time in the high tier", "%", .neither,
+      Formula.timeShare("people supervised in the high tier", of: "people supervised by probation")
+    ) {
       percent(timeAtHigh[$0], of: time[$0])
     }
-    add("probation.lowTier", "Supervised time in the low tier", "%", .neither) {
+    add(
+      "probation.lowTier", "Supervised time in the low tier", "%", .neither,
+      Formula.timeShare("people supervised in the low tier", of: "people supervised by probation")
+    ) {
       percent(timeAtLow[$0], of: time[$0])
     }
     add(
-      "probation.appointments", "Probation appointments kept or missed", "a year", .neither
+      "probation.appointments", "Probation appointments kept or missed", "a year", .neither,
+      Formula.perYear("probation appointments kept or missed")
     ) { period.perYear(tallies.kept[$0] + tallies.missed[$0]) }
-    add("probation.missed", "Probation appointments missed", "%", .lower) {
+    add(
+      "probation.missed", "Probation appointments missed", "%", .lower,
+      Formula.share("probation appointments missed", of: "probation appointments kept or missed")
+    ) {
       percent(tallies.missed[$0], of: tallies.kept[$0] + tallies.missed[$0])
     }
-    add("probation.lapsesKnown", "Lapses that officers came to know of", "a year", .neither) {
+    add(
+      "probation.lapsesKnown", "Lapses that officers came to know of", "a year", .neither,
+      Formula.perYear("lapses that an officer came to know of")
+    ) {
       period.perYear(tallies.lapses[$0])
     }
-    add("probation.lapsesTold", "Share of these that people told themselves", "%", .higher) {
+    add(
+      "probation.lapsesTold", "Share of these that people told themselves", "%", .higher,
+      Formula.share(
+        "lapses that people told their officer themselves",
+        of: "lapses that an officer came to know of")
+    ) {
       percent(tallies.disclosed[$0], of: tallies.lapses[$0])
     }
-    add("probation.requirementsMet", "Treatment requirements completed", "%", .higher) {
+    add(
+      "probation.requirementsMet", "Treatment requirements completed", "%", .higher,
+      Formula.share(
+        "treatment requirements that ended completed", of: "treatment requirements that ended")
+    ) {
       percent(tallies.completed[$0], of: tallies.requirements[$0])
     }
   }

@@ -70,22 +70,34 @@ struct SustainedRecovery: Measure {
       MeasureDeclaration(
         name: "recovery.sustained", title: "Recovery sustained for a year after completing",
         unit: "people a year", theme: Theme.recovery, better: .higher, isHeadline: true,
-        isPersonal: true),
+        isPersonal: true,
+        definition: "Number of episodes of treatment completed in the observed period after which "
+          + "the person neither asked for help nor returned to using nor died for 365.25 "
+          + "days, all within the run, ÷ (T − 1). People who move away before are left out."),
       byGroup: { years > 0 ? Double(oneYear.lasting[$0]) / years : nil },
       perPerson: { years > 0 ? Double(oneYear.lastings(ofPerson: $0)) / years : nil })
-    func addShare(_ name: String, _ title: String, _ followUp: FollowUp) {
+    func addShare(_ name: String, _ title: String, _ followUp: FollowUp, for length: String) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "%", theme: Theme.recovery, better: .higher)
+          name: name, title: title, unit: "%", theme: Theme.recovery, better: .higher,
+          definition: Formula.followed(
+            "episodes of treatment completed", for: length,
+            "those that were followed so long without the person asking for help, using again or dying "
+              + "(whoever moves away before is left out of both)"))
       ) { followUp.percentLasting(in: $0) }
     }
-    addShare("recovery.sixMonths", "Planned exits that last 6 months", sixMonths)
-    addShare("recovery.oneYear", "Planned exits that last a year", oneYear)
-    addShare("recovery.twoYears", "Planned exits that last 2 years", twoYears)
+    addShare("recovery.sixMonths", "Planned exits that last 6 months", sixMonths, for: "183 days")
+    addShare("recovery.oneYear", "Planned exits that last a year", oneYear, for: "365.25 days")
+    addShare(
+      "recovery.twoYears", "Planned exits that last 2 years", twoYears, for: "2 × 365.25 days")
     findings.add(
       MeasureDeclaration(
         name: "recovery.returned", title: "Back asking for help within 6 months of completing",
-        unit: "%", theme: Theme.recovery, better: .lower)
+        unit: "%", theme: Theme.recovery, better: .lower,
+        definition: "100 − 100 × number of those who did not ask for help for 183 days ÷ number of "
+          + "episodes of treatment completed in the observed period that could be followed "
+          + "for 183 days before the run ended. People who die or move away before without "
+          + "asking are left out of both.")
     ) { withoutReturn.percentLasting(in: $0).map { 100 - $0 } }
   }
 }

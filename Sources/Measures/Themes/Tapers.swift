@@ -50,20 +50,31 @@ struct Tapers: Measure {
   mutating func beginObservation(at time: SimTime) { tallies = Tallies() }
 
   func report(over period: Period, to findings: inout Findings) {
-    func add(_ name: String, _ title: String, _ counts: ByGroup, _ better: Better = .neither) {
+    func add(_ name: String, _ title: String, _ counts: ByGroup, of events: String) {
       findings.add(
         MeasureDeclaration(
-          name: name, title: title, unit: "a year", theme: Theme.treatment, better: better)
+          name: name, title: title, unit: "a year", theme: Theme.treatment, better: .neither,
+          definition: Formula.perYear(events))
       ) { period.perYear(counts[$0]) }
     }
-    add("tapers.offered", "Reductions offered", tallies.offered)
-    add("tapers.declined", "Reductions offered and declined", tallies.declined)
-    add("tapers.begun", "Tapers begun", tallies.begun)
-    add("tapers.askedFor", "Tapers begun because the client asked", tallies.askedFor)
+    add(
+      "tapers.offered", "Reductions offered", tallies.offered,
+      of: "reductions offered to people on a script")
+    add(
+      "tapers.declined", "Reductions offered and declined", tallies.declined,
+      of: "offers of a reduction that were declined")
+    add("tapers.begun", "Tapers begun", tallies.begun, of: "tapers begun")
+    add(
+      "tapers.askedFor", "Tapers begun because the client asked", tallies.askedFor,
+      of: "tapers begun because the client had asked")
     findings.add(
       MeasureDeclaration(
         name: "tapers.succeeded", title: "Tapers that reach zero", unit: "%",
-        theme: Theme.treatment, better: .higher)
+        theme: Theme.treatment, better: .higher,
+        definition: Formula.share(
+          "tapers that reached zero",
+          of: "tapers that reached zero or ended without (given up, the script "
+            + "suspended or ended otherwise)"))
     ) {
       percent(tallies.reachedZero[$0], of: tallies.reachedZero[$0] + tallies.failed[$0])
     }

@@ -44,22 +44,27 @@ struct Volunteering: Measure {
     findings.add(
       MeasureDeclaration(
         name: "volunteers.active", title: "Volunteers", unit: "people", theme: Theme.peers,
-        better: .higher),
+        better: .higher,
+        definition: "∫ number of volunteers dt over the observed period ÷ its length."),
       overall: period.meanNumber(volunteers.total(at: period.end) - volunteersBefore))
     findings.add(
       MeasureDeclaration(
         name: "volunteers.inRecovery", title: "Volunteers who had the problem themselves",
-        unit: "people", theme: Theme.peers, better: .higher)
+        unit: "people", theme: Theme.peers, better: .higher,
+        definition: Formula.meanNumber("people who volunteer and had the problem themselves"))
     ) { period.meanNumber(fromRecovery[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "volunteers.hoursFreed", title: "Hours freed by volunteers, less supervision",
-        unit: "hours a week", theme: Theme.peers, better: .higher),
+        unit: "hours a week", theme: Theme.peers, better: .higher,
+        definition: "∫ hours a week that volunteers free, less those of their supervision, dt over "
+          + "the observed period ÷ its length."),
       overall: period.meanNumber(hours.total(at: period.end) - hoursBefore).map { $0 / 60 })
     findings.add(
       MeasureDeclaration(
         name: "volunteers.accompanied", title: "People accompanied to a first appointment",
-        unit: "a year", theme: Theme.peers, better: .higher)
+        unit: "a year", theme: Theme.peers, better: .higher,
+        definition: Formula.perYear("times a volunteer went along to a first appointment"))
     ) { period.perYear(accompanied[$0]) }
   }
 }

@@ -71,57 +71,82 @@ struct WaitingTimes: Measure {
     findings.add(
       MeasureDeclaration(
         name: "wait.median", title: "Median wait to the start of treatment", unit: "days",
-        theme: Theme.access, better: .lower, isHeadline: true)
+        theme: Theme.access, better: .lower, isHeadline: true,
+        definition: Formula.quantile(
+          "50", of: "the times from when a person last asked to the start of their treatment"))
     ) { tallies.toTreatment.quantile(0.5, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "wait.p95", title: "95 % wait no longer than", unit: "days",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: Formula.quantile(
+          "95", of: "the times from when a person last asked to the start of their treatment"))
     ) { tallies.toTreatment.quantile(0.95, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "wait.p995", title: "99.5 % wait no longer than", unit: "days",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: Formula.quantile(
+          "99.5", of: "the times from when a person last asked to the start of their treatment"))
     ) { tallies.toTreatment.quantile(0.995, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "wait.mean", title: "Mean wait to the start of treatment", unit: "days",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: "Σ of the waits that ended with the start of treatment in the observed period, "
+          + "each from when the person last asked to the start and in whole hours, ÷ their "
+          + "number; in days.")
     ) { tallies.toTreatment.mean(in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "wait.withinThreeWeeks", title: "Started within 3 weeks of asking", unit: "%",
-        theme: Theme.access, better: .higher, isHeadline: true)
+        theme: Theme.access, better: .higher, isHeadline: true,
+        definition: Formula.share(
+          "starts of treatment at most 21 days after the person last asked",
+          of: "starts of treatment by people who had asked"))
     ) { percent(tallies.withinThreeWeeks[$0], of: tallies.toTreatment.count(in: $0)) }
     findings.add(
       MeasureDeclaration(
         name: "wait.toAssessment", title: "Median wait to assessment", unit: "days",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: Formula.quantile(
+          "50",
+          of: "the times from when a person last asked to their assessment, of those still waiting,"
+        ))
     ) { tallies.toAssessment.quantile(0.5, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "wait.toFirstDose", title: "Median wait to the first dose", unit: "days",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: Formula.quantile(
+          "50", of: "the times from when a person last asked to their first dose of a script since")
+      )
     ) { tallies.toFirstDose.quantile(0.5, in: $0) }
     findings.add(
       MeasureDeclaration(
         name: "access.presented", title: "People asking for help", unit: "people a year",
-        theme: Theme.access, better: .neither, decimals: 0)
+        theme: Theme.access, better: .neither, decimals: 0,
+        definition: Formula.perYear("times somebody asked for help"))
     ) { period.perYear(tallies.presented[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "access.gaveUp", title: "Gave up waiting", unit: "people a year",
-        theme: Theme.access, better: .lower, isHeadline: true)
+        theme: Theme.access, better: .lower, isHeadline: true,
+        definition: Formula.perYear("times somebody gave up waiting"))
     ) { period.perYear(tallies.gaveUp[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "access.removed", title: "Taken off the list after a missed assessment",
-        unit: "people a year", theme: Theme.access, better: .lower)
+        unit: "people a year", theme: Theme.access, better: .lower,
+        definition: Formula.perYear(
+          "times somebody was taken off the waiting list after a missed "
+            + "assessment"))
     ) { period.perYear(tallies.removed[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "access.turnedAway", title: "Assessed and not taken on", unit: "people a year",
-        theme: Theme.access, better: .lower)
+        theme: Theme.access, better: .lower,
+        definition: Formula.perYear("times somebody was assessed and not taken on"))
     ) { period.perYear(tallies.turnedAway[$0]) }
   }
 }

@@ -33,12 +33,16 @@ struct Windows: Measure {
     findings.add(
       MeasureDeclaration(
         name: "windows.answered", title: "Moments of readiness answered in time (exploratory)",
-        unit: "%", theme: Theme.access, better: .higher)
+        unit: "%", theme: Theme.access, better: .higher,
+        definition: Formula.share(
+          "moments of readiness that ended answered",
+          of: "moments of readiness that ended answered or missed"))
     ) { percent(tallies.answered[$0], of: tallies.answered[$0] + tallies.missed[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "windows.opened", title: "Moments of readiness (exploratory)", unit: "a year",
-        theme: Theme.access, better: .neither, decimals: 0)
+        theme: Theme.access, better: .neither, decimals: 0,
+        definition: Formula.perYear("moments of readiness that began"))
     ) { period.perYear(tallies.opened[$0]) }
   }
 }

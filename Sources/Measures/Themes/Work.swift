@@ -51,31 +51,41 @@ struct Work: Measure {
     findings.add(
       MeasureDeclaration(
         name: "work.entered", title: "People who come to a job", unit: "a year",
-        theme: Theme.work, better: .higher)
+        theme: Theme.work, better: .higher,
+        definition: Formula.perYear("times somebody came to a job (what they had on entry is none)")
+      )
     ) { period.perYear(entered[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "work.enteredEarly", title: "Of these, before they were ready", unit: "a year",
-        theme: Theme.work, better: .lower)
+        theme: Theme.work, better: .lower,
+        definition: Formula.perYear("times somebody came to a job before they were ready"))
     ) { period.perYear(enteredEarly[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "work.keptSixMonths", title: "Jobs kept for six months", unit: "%",
-        theme: Theme.work, better: .higher)
+        theme: Theme.work, better: .higher,
+        definition: Formula.followed(
+          "times somebody came to a job", for: "182.625 days",
+          "those who kept it so long (whoever dies or moves away before is "
+            + "left out of both)"))
     ) { sixMonths.percentLasting(in: $0) }
     findings.add(
       MeasureDeclaration(
-        name: "work.lost", title: "Jobs lost", unit: "a year", theme: Theme.work, better: .lower)
+        name: "work.lost", title: "Jobs lost", unit: "a year", theme: Theme.work, better: .lower,
+        definition: Formula.perYear("jobs lost or left"))
     ) { period.perYear(left[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "work.newlyInWork", title: "People in a job that they came to", unit: "people",
-        theme: Theme.work, better: .higher)
+        theme: Theme.work, better: .higher,
+        definition: Formula.meanNumber("people in a job that they came to during the run"))
     ) { period.meanNumber(working[$0]) }
     findings.add(
       MeasureDeclaration(
         name: "work.trainingCompleted", title: "Training completed", unit: "%",
-        theme: Theme.work, better: .higher)
+        theme: Theme.work, better: .higher,
+        definition: Formula.share("trainings that ended completed", of: "trainings that ended"))
     ) { percent(trained[$0], of: trained[$0] + leftTraining[$0]) }
   }
 }

@@ -142,7 +142,7 @@ struct JourneyDrawing {
       "\(Journey.words(journey.date(at: stretch.from))) to "
       + Journey.words(journey.date(at: stretch.to))
     let size = layout.textSize - 1
-    let fill = stretch.tone == .striped ? " fill=\"url(#stripes-\(layout.name))\"" : ""
+    let fill = stretch.tone == .striped ? " fill=\"url(#stripes-\(picture.name))\"" : ""
     body.append(
       "<rect class=\"\(stretch.tone)\"\(fill) x=\"\(number(left))\" y=\"\(number(y))\" "
         + "width=\"\(number(width))\" height=\"\(number(Self.bar))\">"
@@ -216,7 +216,7 @@ struct JourneyDrawing {
     for entry in unlabelled {
       let words = "\(entry.lane.title): \(entry.what)"
       room(words)
-      let fill = entry.tone == .striped ? " fill=\"url(#stripes-\(layout.name))\"" : ""
+      let fill = entry.tone == .striped ? " fill=\"url(#stripes-\(picture.name))\"" : ""
       body.append(
         "<rect class=\"\(entry.tone)\"\(fill) x=\"\(number(x))\" y=\"\(number(y - 9))\" "
           + "width=\"12\" height=\"10\"/>")
@@ -259,7 +259,7 @@ struct JourneyDrawing {
   private mutating func finish(isWhole: Bool) {
     let size = "viewBox=\"0 0 \(number(layout.width)) \(number(y))\""
     let fixed = isWhole ? " width=\"\(number(layout.width))\" height=\"\(number(y))\"" : ""
-    let id = "journey-\(layout.name)"
+    let id = "journey-\(picture.name)"
     text =
       ([
         "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"journey \(layout.name)\" \(size)\(fixed) "
@@ -268,7 +268,7 @@ struct JourneyDrawing {
           "title", "id=\"\(id)-title\"", "\(story.heading). \(JourneyStory.label)"),
         JourneyMarkup.element("desc", "id=\"\(id)-desc\"", picture.alternative),
         isWhole ? "<style>\(JourneyStyle.picture)</style>" : "",
-        "<defs><pattern id=\"stripes-\(layout.name)\" width=\"6\" height=\"6\" "
+        "<defs><pattern id=\"stripes-\(picture.name)\" width=\"6\" height=\"6\" "
           + "patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">"
           + "<rect class=\"stripe-ground\" width=\"6\" height=\"6\"/>"
           + "<rect class=\"stripe\" width=\"2\" height=\"6\"/></pattern></defs>",

@@ -26,10 +26,17 @@ public struct JourneyPicture: Sendable {
   let layout: Layout
   /// The days shown.
   let days: ClosedRange<Double>
+  /// What tells its names within a page from those of other pictures.
+  let mark: String
 
   public init(_ story: JourneyStory, layout: Layout = .desk) {
+    self.init(story, layout: layout, mark: "")
+  }
+
+  init(_ story: JourneyStory, layout: Layout, mark: String) {
     self.story = story
     self.layout = layout
+    self.mark = mark
     let all = story.sides.map(\.journey.days)
     let first = all.map(\.lowerBound).min() ?? 0
     let last = all.map(\.upperBound).max() ?? 0
@@ -68,6 +75,9 @@ public struct JourneyPicture: Sendable {
       }
     }
   }
+
+  /// Its name within a page.
+  var name: String { mark + layout.name }
 
   /// Where a day stands.
   func x(_ day: Double) -> Double {

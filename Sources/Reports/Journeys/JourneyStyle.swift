@@ -4,7 +4,7 @@
 enum JourneyStyle {
   /// The style of the picture. Shades go from light to dark whatever the colours, so that the
   /// picture can be read in grey.
-  static let picture = """
+  static let picture: StaticString = """
     .journey{--ink:#17202a;--quiet:#4a5560;--ground:#fff;--grid:#d5dbe1;--light:#d8e6f2;\
     --middle:#8fb6d9;--dark:#24557f;--on-light:#17202a;--on-middle:#10202e;--on-dark:#fff;\
     --stripe:#7b8a99;--part:#b3261e;font-family:system-ui,sans-serif;background:var(--ground)}

@@ -10,10 +10,11 @@ struct HTMLPage {
   let hash: (String) -> String
 
   var text: String {
-    let style = PageStyle.css
+    var style = Markup.written(PageStyle.css)
+    if document.hasJourneys { style += .written(JourneyStyle.picture) }
     let script = PageStyle.script
     let policy =
-      "default-src 'none'; style-src 'sha256-\(hash("\(style)"))'; "
+      "default-src 'none'; style-src 'sha256-\(hash(style.text))'; "
       + "script-src 'sha256-\(hash("\(script)"))'; base-uri 'none'; form-action 'none'"
     let head =
       Markup.void("meta", [.init("charset", "utf-8")])
@@ -23,7 +24,7 @@ struct HTMLPage {
         [.init("name", "viewport"), .init("content", "width=device-width, initial-scale=1")])
       + .void("meta", [.init("name", "color-scheme"), .init("content", "light dark")])
       + .element("title", text: document.title)
-      + .element("style", [], .written(style))
+      + .element("style", [], style)
     let body =
       Markup.element(
         "a", [.init("class", "skip"), .init("href", "#content")], text: "To the report")
@@ -92,11 +93,22 @@ struct HTMLPage {
     case .answer(let answer): return render(answer)
     case .table(let table): return HTMLTable(table: table, id: id).markup
     case .picture(let picture): return HTMLPicture(picture: picture).markup
+    case .journey(let figure): return render(figure, id)
     case .more(let summary, let blocks):
       var content = Markup.element("summary", text: summary)
       for (number, block) in blocks.enumerated() { content += render(block, "\(id)-\(number + 1)") }
       return .element("details", [], content)
     }
+  }
+
+  private func render(_ figure: ReportDocument.JourneyFigure, _ id: String) -> Markup {
+    .element(
+      "figure", [.init("class", "life")],
+      .element("figcaption", [], .element("h4", text: figure.title)) + figure.drawings.joined()
+        + .element(
+          "details", [],
+          .element("summary", text: "The timeline as a table")
+            + HTMLTable(table: figure.table, id: "\(id)-data").markup))
   }
 
   private func list(_ sentences: [ReportDocument.Sentence]) -> Markup {
@@ -114,6 +126,15 @@ struct HTMLPage {
     content += .element(
       "p", [.init("class", "badge \(answer.badge.tone.rawValue)")], text: answer.badge.text)
     return .element("div", [.init("class", "answer")], content + list(answer.sentences))
+  }
+}
+
+extension ReportDocument {
+  /// Whether a life is drawn anywhere in it, which takes a style of its own.
+  var hasJourneys: Bool {
+    sections.contains { section in
+      section.blocks.contains { if case .journey = $0 { true } else { false } }
+    }
   }
 }
 

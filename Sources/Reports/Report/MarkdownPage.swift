@@ -38,6 +38,7 @@ struct MarkdownPage {
     case .picture(let picture):
       ["### \(escaped(picture.title))", escaped(picture.caption)].filter { !$0.isEmpty }
         + parts(picture.table)
+    case .journey(let figure): ["### \(escaped(figure.title))"] + parts(figure.table)
     case .more(let summary, let blocks):
       ["### \(escaped(summary))"] + blocks.flatMap(parts)
     }

@@ -57,6 +57,9 @@ struct Markup: Sendable, Hashable {
     Markup(text: opening(name, attributes) + ">")
   }
 
+  /// The picture of a journey: its drawing writes out whatever it is told by the same rules.
+  static func drawn(_ picture: JourneyPicture) -> Markup { Markup(text: picture.inline) }
+
   /// What the program itself has written: styles, a script, the first line of a page.
   static func written(_ text: StaticString) -> Markup { Markup(text: "\(text)") }
 

@@ -59,7 +59,7 @@ enum PageStyle {
     justify-content:flex-end}
     .chosen .panel{max-width:none}
     svg{display:block;width:100%;height:auto;overflow:visible}
-    svg text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--soft)}
+    :where(svg:not(.journey)) text{font:11px system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;fill:var(--soft)}
     svg .name{fill:var(--ink);font-size:12px}
     .drawn svg{width:15rem;min-width:9rem;max-width:100%}
     .axis{stroke:var(--line);stroke-width:1}
@@ -70,6 +70,7 @@ enum PageStyle {
     .band.base{fill:var(--band);fill-opacity:.55}
     .whisker{stroke:var(--accent);stroke-width:2.4}
     .dot{fill:var(--accent);stroke:var(--accent);stroke-width:2}
+    .harm .dot{fill:var(--doubt);stroke:var(--doubt)}.harm .whisker{stroke:var(--doubt)}
     .unsure .whisker{stroke:var(--grey);stroke-width:1.6}
     .unsure .dot{fill:var(--paper);stroke:var(--grey)}
     .link{fill:var(--accent);fill-opacity:.25}
@@ -79,6 +80,7 @@ enum PageStyle {
     .bar{fill:var(--accent)}.bar.less{fill:var(--grey)}
     .s0{fill:var(--s0)}.s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}
     .segment{stroke:var(--paper);stroke-width:1}
+    .life svg.phone{display:none}
     .scroll{overflow-x:auto;margin:.8rem 0}
     table{border-collapse:collapse;width:100%;font-size:.9rem}
     caption{text-align:left;color:var(--soft);padding:.2rem 0 .5rem;font-size:.9rem}
@@ -119,10 +121,14 @@ enum PageStyle {
     td:empty{display:none}
     .across th{padding-top:.6rem;font-size:1rem}
     .drawn svg{width:100%}
+    .life svg.desk{display:none}.life svg.phone{display:block}
     nav ol{gap:.2rem .9rem}}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--fill:#fff;--accent:#0b4a75;\
     --wash:#dde7ee;--doubt:#6a3a00;--s0:#e3eaef;--s1:#bccfdc;--s2:#86a9c2;--s3:#447ca3;--s4:#0b4a75;--grey:#666;--band:#c9cfd3}
-    html{font-size:10pt}body{max-width:none;padding:0}nav,.skip,.slider,summary{display:none}
+    html{font-size:10pt}body{max-width:none;padding:0}nav,.skip,.slider{display:none}
+    details::details-content{content-visibility:visible;display:block}
+    summary{list-style:none;color:inherit;font-weight:600;break-after:avoid}
+    summary::-webkit-details-marker{display:none}
     section{padding:1rem 0}h2,h3,h4,figcaption,caption,.across{break-after:avoid}
     tr,.panel,.choices{break-inside:avoid}.answer{break-inside:auto}p,ul,.answer ul{max-width:none}
     table{font-size:8pt}th,td{padding:.2rem .6rem .2rem 0}.drawn svg{min-width:6rem;width:10rem}

@@ -24,6 +24,8 @@ struct ReportDocument: Sendable, Hashable {
     case table(Table)
     /// Drawings with what they show.
     case picture(Picture)
+    /// One life as a timeline.
+    case journey(JourneyFigure)
     /// What is shown on demand, under a summary.
     case more(String, [Block])
   }
@@ -110,6 +112,13 @@ struct ReportDocument: Sendable, Hashable {
     var layout: Layout
     var panels: [Panel]
     /// The numbers behind it.
+    var table: Table
+  }
+
+  /// One life as a timeline, for a desk and for a phone, and the same as a table.
+  struct JourneyFigure: Sendable, Hashable {
+    var title: String
+    var drawings: [Markup]
     var table: Table
   }
 

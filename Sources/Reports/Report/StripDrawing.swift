@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Experiments
 import Statistics
 
 /// Small drawings in the cells of a table. The numbers stand beside them, so that they are only
@@ -16,32 +17,102 @@ enum StripDrawing {
       ], shapes)
   }
 
+  /// What the mark of a difference says by its shape, so that it can be told in grey.
+  enum Mark {
+    /// Told apart, towards better: a full dot.
+    case gain
+    /// Told apart, towards worse: a full square.
+    case harm
+    /// Told apart, and nobody says which way is better: a full diamond.
+    case move
+    /// The interval holds nought: a ring.
+    case unsure
+
+    init(_ interval: ConfidenceInterval, better: Better) {
+      if interval.low <= 0 && interval.high >= 0 {
+        self = .unsure
+      } else if better == .neither {
+        self = .move
+      } else {
+        self = (interval.mean > 0) == (better == .higher) ? .gain : .harm
+      }
+    }
+  }
+
+  /// How the marks are to be read.
+  static let legend =
+    "A full dot: told from nought, towards better. A square: told from nought, towards worse. A "
+    + "diamond: told from nought, with no better direction. A ring: not told from nought."
+
   /// A difference with its interval, nought in the middle.
   ///
   /// - Parameters:
-  ///   - reach: the difference at either end of the strip.
-  ///   - isMirrored: what is below nought is drawn to the right.
+  ///   - reach: the difference at either end of the strip. What lies beyond it ends in an arrow.
+  ///   - better: which way is better; that is drawn to the right.
+  ///   - beyond: the mean in words, to stand beside the arrow where it lies beyond the strip.
   static func difference(
-    _ interval: ConfidenceInterval?, reach: Double, isMirrored: Bool
+    _ interval: ConfidenceInterval?, reach: Double, better: Better, beyond: String = ""
   ) -> Markup {
     let middle = width / 2
     var shapes =
       Drawing.line(0, height / 2, width, height / 2, "axis")
       + Drawing.line(middle, 1, middle, height - 1, "zero")
     guard let interval, reach > 0 else { return drawing(shapes) }
-    let sign = isMirrored ? -1.0 : 1
-    func place(_ value: Double) -> Double {
-      min(width - 4, max(4, middle + sign * value / reach * (middle - 6)))
-    }
-    let isUnsure = interval.low <= 0 && interval.high >= 0
+    let sign = better == .lower ? -1.0 : 1
+    func place(_ value: Double) -> Double { middle + sign * value / reach * (middle - 6) }
+    /// Within the strip, with room for an arrow where it is not.
+    func inside(_ x: Double) -> Double { min(width - 4, max(4, x)) }
+    let kind = Mark(interval, better: better)
     var mark = Markup()
     if interval.halfWidth.isFinite {
       mark += Drawing.line(
-        place(interval.low), height / 2, place(interval.high), height / 2, "whisker")
+        inside(place(interval.low)), height / 2, inside(place(interval.high)), height / 2,
+        "whisker")
     }
-    mark += Drawing.dot(x: place(interval.mean), y: height / 2, radius: 4, "dot")
-    shapes += isUnsure ? Drawing.group("unsure", mark) : mark
+    let ends = interval.halfWidth.isFinite ? [interval.low, interval.high] : [interval.mean]
+    for isRight in [false, true] where ends.contains(where: { isBeyond(place($0), isRight) }) {
+      mark += arrow(toTheRight: isRight)
+    }
+    let x = place(interval.mean)
+    if isBeyond(x, true) || isBeyond(x, false) {
+      // Beside the end of the interval that is nearer to nought, so that it hides no line.
+      let isRight = x > middle
+      let inner = ends.map(place).reduce(x) { isRight ? min($0, $1) : max($0, $1) }
+      let beside = isRight ? min(width - 10, inside(inner)) - 5 : max(10, inside(inner)) + 5
+      shapes += Drawing.label(beyond, x: beside, y: 14, isRight ? .end : .start, "name")
+    } else {
+      mark += dot(kind, x: x)
+    }
+    switch kind {
+    case .unsure: shapes += Drawing.group("unsure", mark)
+    case .harm: shapes += Drawing.group("harm", mark)
+    case .gain, .move: shapes += mark
+    }
     return drawing(shapes)
+  }
+
+  /// Whether a place is beyond the strip on one side; as far as the end of the strip is not.
+  private static func isBeyond(_ x: Double, _ toTheRight: Bool) -> Bool {
+    toTheRight ? x > width - 4 : x < 4
+  }
+
+  private static func arrow(toTheRight: Bool) -> Markup {
+    let (tip, back) = toTheRight ? (width, width - 8) : (0, 8)
+    return Drawing.path(
+      "M\(Drawing.point(tip, height / 2))L\(Drawing.point(back, height / 2 - 5))"
+        + "L\(Drawing.point(back, height / 2 + 5))Z", "dot")
+  }
+
+  private static func dot(_ mark: Mark, x: Double) -> Markup {
+    let y = height / 2
+    switch mark {
+    case .gain, .unsure: return Drawing.dot(x: x, y: y, radius: 4, "dot")
+    case .harm: return Drawing.rectangle(x: x - 4, y: y - 4, width: 8, height: 8, "dot")
+    case .move:
+      return Drawing.path(
+        "M\(Drawing.point(x - 6, y))L\(Drawing.point(x, y - 6))L\(Drawing.point(x + 6, y))"
+          + "L\(Drawing.point(x, y + 6))Z", "dot")
+    }
   }
 
   /// Shares of a whole, side by side, from light to dark.

@@ -50,15 +50,6 @@ extension StudyReport {
         .table(bounds),
       ]
     }
-    if let journeys {
-      blocks += [
-        .heading("One life under both"),
-        .paragraph(
-          "These commands tell the story of the simulated person whose life an option changes most: "
-            + "an illustration of how the model works, never a finding, and nobody real."),
-        .list(journeys),
-      ]
-    }
     return ReportDocument.Section(
       id: "groups", title: "Who gains and who loses",
       lead: "The effect to be expected in each group. Groups overlap between classifications, and "
@@ -76,6 +67,7 @@ extension StudyReport {
       .filter(\.isFinite).map(abs).max() ?? 0
     var table = ReportDocument.Table(
       caption: "The drawing: \(main.measure.title), in proportion to what it is as things are. "
+        + StripDrawing.legend + " "
         + "The columns: differences; grey ones cannot be told from nought."
         + (isSafe ? "" : " The option is not shown to be safe, so no gain is called better."),
       columns: [
@@ -93,12 +85,13 @@ extension StudyReport {
           .init(
             text: "",
             drawing: StripDrawing.difference(
-              drawn.flatMap { share($0, option) }, reach: reach,
-              isMirrored: main.measure.better == .lower)),
+              drawn.flatMap { share($0, option) }, reach: reach, better: main.measure.better)),
         ]
           + rows.map { row in
             guard let row else { return "—" }
-            let number = Quantity(measure: row.measure).signed(row.options[option].difference)
+            let column = groupRows(row.measure).map { $0.options[option].difference }
+            let number = Quantity(measure: row.measure, column: column)
+              .signed(row.options[option].difference)
             switch Self.direction(row, option) {
             case .bad: return .init(text: "\(number) worse", tone: .bad)
             case .good where isSafe: return .init(text: "\(number) better", tone: .good)
@@ -129,18 +122,6 @@ extension StudyReport {
     difference.low *= 100 / base
     difference.high *= 100 / base
     return difference
-  }
-
-  /// For each option the command that tells the life it changes most; nil where the scenarios are
-  /// not those of their files.
-  private var journeys: [ReportDocument.Sentence]? {
-    let files = subject.scenarios.map(\.file)
-    guard files.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return options.map { option in
-      .init(
-        text: "\(label(of: option)): caseload journey \(files[0]) --against \(files[option + 1]) "
-          + "--most-changed")
-    }
   }
 
   // MARK: Bounds

@@ -122,10 +122,11 @@ extension StudyReport {
   /// "a rise above 0.03 expected deaths a year is ruled out, and 0.05 is accepted".
   private func bound(of safety: SafetyFinding) -> String {
     let margin = "\(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
-    let bound = NumberText.fixed(abs(safety.upperBound), decimals: 2)
+    let bound = safety.boundText
     return safety.upperBound < 0
-      ? "expected deaths fall by \(bound) a year or more"
-      : "a rise of more than \(bound) expected deaths a year is ruled out, and \(margin)"
+      ? "expected deaths fall by \(bound.drop { $0 == "-" }) a year or more (one-sided, 95%)"
+      : "a rise of more than \(bound) expected deaths a year is ruled out (one-sided, 95%), and "
+        + margin
   }
 
   // MARK: Tables of page one
@@ -145,7 +146,8 @@ extension StudyReport {
     let rows = overviewRows(words)
     var table = ReportDocument.Table(
       caption: "What each option adds to things as they are, or takes away. Fewest expected deaths "
-        + "first: an order, not a recommendation.",
+        + "first: an order, not a recommendation. Whether an option is shown to be safe rests on a "
+        + "one-sided bound, which can lie below the upper end of a two-sided interval.",
       columns: [.init(heading: "Option"), .init(heading: "Shown to be safe")]
         + rows.map { .init(heading: Quantity(measure: $0.measure).heading) })
     table.append(
@@ -172,7 +174,8 @@ extension StudyReport {
     case .cannotTellApart, .noDifference, .cannotCompare:
       return .init(text: words, tone: .faint)
     default:
-      let number = Quantity(measure: row.measure).signed(entry.difference)
+      let number = Quantity(measure: row.measure, column: row.options.map(\.difference))
+        .signed(entry.difference)
       return .init(text: "\(number): \(words)", tone: Self.tone(entry.verdict))
     }
   }

@@ -5,7 +5,8 @@ import Experiments
 /// The report for a reader who decides: page one with the answer, then pictures and tables made for
 /// the question, then what it all rests on.
 ///
-/// It is made from results alone and simulates nothing. Sentences are those of the printed
+/// It is made from results alone and simulates nothing; whoever makes it may hand it the stories of
+/// single lives. Sentences are those of the printed
 /// comparison where it has them; digits are those of every other report (`Quantity`). Nothing in it
 /// differs from one time to the next: the same results give the same bytes.
 public struct StudyReport: Sendable {
@@ -14,6 +15,8 @@ public struct StudyReport: Sendable {
   let subject: ReportSubject
   let findings: BeliefFindings
   let origin: Origin
+  /// Single lives; nil where nothing was said of them.
+  let journeys: ReportJourneys?
   /// The sentences of the printed comparison; nil for a run without options.
   let words: ComparisonReport?
 
@@ -33,7 +36,7 @@ public struct StudyReport: Sendable {
   /// - Precondition: the subject names the scenarios of the comparison, which is that of the result.
   public init(
     _ comparison: Comparison, _ result: ExperimentResult, of subject: ReportSubject,
-    findings: BeliefFindings = .init(), origin: Origin
+    findings: BeliefFindings = .init(), origin: Origin, journeys: ReportJourneys? = nil
   ) {
     precondition(
       subject.scenarios.map(\.name) == comparison.scenarios
@@ -43,6 +46,7 @@ public struct StudyReport: Sendable {
     self.subject = subject
     self.findings = findings
     self.origin = origin
+    self.journeys = journeys
     words =
       comparison.options.isEmpty
       ? nil : ComparisonReport(comparison, of: subject, findings: findings, on: Page())
@@ -72,9 +76,10 @@ public struct StudyReport: Sendable {
         ? title
         : options.count == 1
           ? "\(title): \(name(of: 0))" : "\(title): \(options.count) options compared",
-      facts: [subject.facts(replications: comparison.replications)],
+      facts: [subject.facts(replications: comparison.replications), subject.precision?.words]
+        .compactMap { $0 },
       sections: [
-        inShort, optionByOption, changes, waits, months, flows, timeOnScript, money, groups,
+        inShort, optionByOption, changes, waits, months, flows, timeOnScript, money, groups, lives,
         returns,
         foundations, reading,
       ].compactMap { $0 },

@@ -26,44 +26,45 @@ extension DescribedStudy {
   var outputs: Section {
     let measures = MeasureSet.declarations
     let personal = measures.filter(\.isPersonal)
-    let body = [
-      "\(measures.count) measures, \(measures.count(where: \.isHeadline)) of them headlines, are "
-        + "worked out in every replication from the same signals that drive the model (appendix "
-        + "1); those about people also for each of \(MeasureSet.groups.count) groups: "
-        + "\(MeasureSet.groups.joined(separator: ", ")).",
-      "",
-      "How they are worked out, with T the length of the observed period in years of 365.25 days:",
-      "",
-      "- *a year*: what happened in the observed period, counted, divided by T;",
-      "- *days a year*: person-days spent in a state in the observed period, divided by T;",
-      "- *%*: 100 × those with the property ÷ those who could have it, in the observed period;",
-      "- *days, weeks* of a wait, an interval or a stay: mean or quantile of those that ended in the "
-        + "observed period; follow-ups leave out whoever the end of the run cuts off;",
-      "- *expected deaths a year*: Σ over people of ∫ hazard of death dt over the observed period, "
-        + "divided by T; it varies far less than the number of deaths, which is given beside it;",
-      "- *£ a year*: what services cost while they are there, and single sums as they are spent, "
-        + "divided by T; present values are Σ cost of year k ÷ (1 + r)^k with r = "
-        + "\(value("economics.evidence.discountRate"));",
-      "- *QALYs*: time lived times the weight of its state, discounted, and what lies ahead of those "
-        + "alive at the end.",
-      "",
-      "A measure that is not defined in a replication (the wait of a group in which nobody waited) "
-        + "has no value there, and is never written as zero. \(personal.count) measures also give "
-        + "a value for each person: \(personal.map(\.title).joined(separator: "; ")). People are "
-        + "the same in every scenario, so that each is compared with themselves.",
-    ]
+    let body =
+      [
+        "\(measures.count) measures, \(measures.count(where: \.isHeadline)) of them headlines, are "
+          + "worked out in every replication from the same signals that drive the model (appendix "
+          + "1); those about people also for each of \(MeasureSet.groups.count) groups: "
+          + "\(MeasureSet.groups.joined(separator: ", ")).",
+        "",
+        "How each of them is worked out stands beside it in appendix 1, in these signs (here r is "
+          + "\(value("economics.evidence.discountRate"))):", "",
+      ]
+      + MeasureSet.symbols.map { "- *\($0.name)*: \(Markdown.text($0.meaning))" }
+      + [
+        "",
+        "Most are of a few forms: what happened in the observed period ÷ T; person-time spent in a "
+          + "state, as days ÷ T or as the number of people on an average day; the part of those who "
+          + "could have a property that has it; a quantile of waits or intervals that ended in the "
+          + "period; the part of those who were followed with whom something lasted, without whoever "
+          + "the end of the run cuts off; sums of money by the year, and their present value. "
+          + "Expected deaths are Σ over people of ∫ hazard of death dt over the observed period ÷ T: "
+          + "they vary far less than the number of deaths, which is given beside them.",
+        "",
+        "A measure that is not defined in a replication (the wait of a group in which nobody waited) "
+          + "has no value there, and is never written as zero. \(personal.count) measures also give "
+          + "a value for each person: \(personal.map(\.title).joined(separator: "; ")). People are "
+          + "the same in every scenario, so that each is compared with themselves.",
+      ]
     return (.filled, body)
   }
 
   /// Every measure by theme.
   var outputTable: [String] {
     Markdown.table(
-      ["measure", "what it is", "unit", "theme", "better", "headline"],
+      ["measure", "what it is", "unit", "how it is worked out", "theme", "better", "headline"],
       MeasureSet.declarations.map { measure in
         [
           Markdown.code(measure.name), Markdown.text(measure.title),
           Markdown.text(measure.unit.isEmpty ? "number" : measure.unit),
-          Markdown.text(measure.theme), measure.better.rawValue, measure.isHeadline ? "yes" : "",
+          Markdown.text(measure.definition), Markdown.text(measure.theme), measure.better.rawValue,
+          measure.isHeadline ? "yes" : "",
         ]
       })
   }

@@ -117,15 +117,25 @@ extension DescribedStudy {
         ]
       )
     }
+    let machine = [
+      said("processor"), said("processors").map { "\($0) processors" },
+      said("memoryMiB").map { "\($0) MiB of memory" },
+    ].compactMap { $0 }
     let parts = [
       "The study took \(seconds) seconds", said("threads").map { " on \($0) threads" },
       said("events").map { " for \($0) events" },
       said("eventsPerSecond").map { " (\($0) a second)" }, ", ", making.platform, ", ",
       said("configuration").map { "\($0) build" },
       said("started").map { ", begun \($0)" },
+      machine.isEmpty ? nil : ". The machine: " + machine.joined(separator: ", "),
+    ].compactMap { $0 }
+    let missing = [
+      said("processor") == nil ? "processor" : nil, said("memoryMiB") == nil ? "memory" : nil,
     ].compactMap { $0 }
     return (
-      .partly("processor and memory of the machine."), [Markdown.text(parts.joined()) + "."]
+      missing.isEmpty
+        ? .filled : .partly("\(missing.joined(separator: " and ")) of the machine."),
+      [Markdown.text(parts.joined()) + "."]
     )
   }
 

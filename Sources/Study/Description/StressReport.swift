@@ -122,7 +122,11 @@ enum Markdown {
 
   /// A table with a line of headings. Cells are Markdown already.
   static func table(_ heads: [String], _ rows: [[String]]) -> [String] {
-    func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
-    return [line(heads), "|" + String(repeating: "---|", count: heads.count)] + rows.map(line)
+    self.rows([heads]) + ["|" + String(repeating: "---|", count: heads.count)] + self.rows(rows)
+  }
+
+  /// Further rows of a table.
+  static func rows(_ rows: [[String]]) -> [String] {
+    rows.map { "| " + $0.joined(separator: " | ") + " |" }
   }
 }

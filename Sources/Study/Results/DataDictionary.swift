@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Measures
 import Reports
 
 /// `dictionary.csv`: what everything in the files of results means, so that they can be read
 /// without the program and years later.
 enum DataDictionary {
-  /// A row for each measure, each group of people and each column of a file.
+  /// A row for each measure, profile and group of people, each sign that definitions use, and each
+  /// column of a file.
   static func table(of result: ExperimentResult) -> String {
     var table = CSV(
       "kind", "name", "meaning", "unit", "theme", "better", "headline", "decimals", "matters",
-      "role")
+      "role", "definition")
     for measure in result.measures {
       table.append([
         .text("measure"), .text(measure.name), .text(measure.title), .text(measure.unit),
         .text(measure.theme), .text(measure.better.rawValue),
         .text(measure.isAlwaysShown ? "yes" : "no"), .integer(measure.decimals),
         measure.isPersonal ? .number(measure.matters) : .number(nil), .text(measure.role.rawValue),
+        .text(measure.definition),
       ])
     }
     for profile in result.profiles {
@@ -24,20 +27,21 @@ enum DataDictionary {
         [
           .text("profile"), .text(profile.name), .text(profile.title + axis(profile.axis)),
           .text(profile.unit), .text(profile.theme),
-        ] + Array(repeating: .text(""), count: 5))
+        ] + Array(repeating: .text(""), count: 6))
     }
     for (index, group) in result.groups.enumerated() {
       add(
         "group", group,
         index == 0 ? "All people" : "Those of all people who are described so when they enter")
     }
+    for symbol in MeasureSet.symbols { add("symbol", symbol.name, symbol.meaning) }
     for column in columns { add("column", column.name, column.meaning, column.unit) }
     return table.text
 
     func add(_ kind: String, _ name: String, _ meaning: String, _ unit: String = "") {
       table.append(
         [.text(kind), .text(name), .text(meaning), .text(unit)]
-          + Array(repeating: .text(""), count: 6))
+          + Array(repeating: .text(""), count: 7))
     }
   }
 

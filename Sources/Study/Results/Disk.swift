@@ -17,8 +17,37 @@ public struct SystemFailure: Error, Sendable, Hashable {
     self.code = code
   }
 
-  /// The system's words for the reason: "No space left on device".
-  public var reason: String { String(cString: strerror(code)) }
+  /// The reason, for people where the system's own words are for programmers; else those: "No space
+  /// left on device".
+  public var reason: String {
+    let isReading = ["open", "open the folder", "read", "read the folder", "look at"]
+      .contains(operation)
+    return switch code {
+    case EACCES, EPERM:
+      isReading ? "this user may not read it" : "this user may not write there"
+    case EROFS: "it is on a disk that can only be read"
+    case ENOENT: isReading ? "there is no such file or folder" : "nothing can be made there"
+    case ENOTDIR: "a part of the path is not a folder"
+    case ENAMETOOLONG: "the name is too long"
+    case ELOOP: "the path is a circle of symbolic links"
+    default: String(cString: strerror(code))
+    }
+  }
+
+  /// The path for people: a file that was only begun has a hidden name that nobody gave it; then the
+  /// folder it was to stand in.
+  var shownPath: String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let hidden = parts.firstIndex { $0.hasPrefix(".") && $0.hasSuffix(".partial") }
+    guard let hidden else { return path }
+    let folder = parts[..<hidden].joined(separator: "/")
+    return folder.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : folder
+  }
+
+  /// Whether another place is the remedy, rather than another try.
+  var isOfThePlace: Bool {
+    [EACCES, EPERM, EROFS, ENOENT, ENOTDIR, ENAMETOOLONG, ELOOP].contains(code)
+  }
 }
 
 /// Everything the program does to files and folders, except reading scenarios.

@@ -41,7 +41,7 @@ extension FinishedStudy {
       ResultsFolder.File(name: "summary.csv", text: ResultTables.summary(comparison)),
       ResultsFolder.File(
         name: "summary.json",
-        text: ComparisonDocument.json(comparison, of: study.subject, findings: findings).text),
+        text: ComparisonDocument.json(comparison, of: subject, findings: findings).text),
     ]
   }
 

@@ -3,11 +3,17 @@
 import Reports
 
 extension FinishedStudy {
-  /// The report for a reader, as HTML and as Markdown: made from the results alone.
-  public var reportFiles: [ResultsFolder.File] {
+  /// The report for a reader, as HTML and as Markdown: made from the results, and from one
+  /// replication run again for each life that it tells.
+  ///
+  /// - Parameter tellsLives: whether to tell any. Without them nothing is simulated.
+  public func reportFiles(tellingLives tellsLives: Bool = true) -> [ResultsFolder.File] {
+    let canTell = study.system.story != nil && !comparison.options.isEmpty
+    let journeys = tellsLives ? journeys() : canTell ? ReportJourneys.leftOut : nil
     let report = StudyReport(
-      comparison, result, of: study.subject, findings: findings,
-      origin: .init(command: study.plan.command, program: "Caseload \(Program.version)"))
+      comparison, result, of: subject, findings: findings,
+      origin: .init(command: study.plan.command, program: "Caseload \(Program.version)"),
+      journeys: journeys)
     let texts = [report.html { SHA256.base64(of: Array($0.utf8)) }, report.markdown]
     return zip(StudyReport.fileNames, texts).map { ResultsFolder.File(name: $0, text: $1) }
   }

@@ -102,7 +102,10 @@ public struct KeptManifest: Sendable {
     }
     guard !scenarios.isEmpty else { throw .notReadable(file: file, reason: "it holds no scenario") }
     let entries = run.flatMap { YAMLTree.parse($0, file: "run.json").node?.entries } ?? []
-    self.run = entries.compactMap { entry in entry.node.text.map { (entry.name, $0) } }
+    self.run = entries.compactMap { entry in
+      // What the machine did not say of itself is written as null.
+      entry.node.text.flatMap { $0 == "null" ? nil : (entry.name, $0) }
+    }
   }
 }
 

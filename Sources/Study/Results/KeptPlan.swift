@@ -8,6 +8,9 @@ struct KeptPlan: Codable {
   var files: [String]
   var changes: [String]
   var replications: Int?
+  /// Nil where none was asked for, so that the text is what it was before there were any.
+  var precisions: [String]?
+  var mostReplications: Int?
   /// As a text: up to 2⁶⁴ − 1.
   var seed: String?
   var evidence: String?
@@ -25,6 +28,8 @@ struct KeptPlan: Codable {
     files = plan.files
     changes = plan.changes
     replications = plan.replications
+    precisions = plan.precisions.isEmpty ? nil : plan.precisions
+    mostReplications = plan.mostReplications
     seed = plan.seed.map(String.init)
     evidence = plan.evidence
     members = plan.members
@@ -57,6 +62,8 @@ struct KeptPlan: Codable {
     var plan = StudyPlan(
       kind, files: files, changes: changes, replications: replications,
       seed: seed.flatMap { UInt64($0) })
+    plan.precisions = precisions ?? []
+    plan.mostReplications = mostReplications
     plan.evidence = evidence
     plan.members = members
     plan.nullEffects = nullEffects

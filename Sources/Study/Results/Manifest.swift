@@ -6,6 +6,11 @@ extension FinishedStudy {
   /// `manifest.json`: all that is needed to get these results again, and nothing that differs
   /// from one time to the next.
   var manifest: JSON {
+    guard let precision, case .object(let members) = plain else { return plain }
+    return .object(members + [.init("precision", precision.json)])
+  }
+
+  private var plain: JSON {
     [
       "format": "caseload results 1",
       "command": .string(study.plan.command),

@@ -19,7 +19,7 @@ public enum OutputFile {
       case .isNoFile(let path): "'\(path)' is a folder, a link or a device: name a file"
       case .badName(let path): "'\(path)' names no file"
       case .system(let failure):
-        "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
+        "could not \(failure.operation) '\(failure.shownPath)': \(failure.reason)"
       }
     }
   }

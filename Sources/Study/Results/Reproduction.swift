@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import Experiments
+import Reports
 
 /// What came of running finished results again.
 public struct Reproduction: Sendable, Hashable {
@@ -177,7 +178,11 @@ extension KeptStudy {
   /// The reports that are there. Of another version they may say the same in other words.
   private func reports(of now: FinishedStudy) -> [Reproduction.Check] {
     guard experiment.program == Program.identity else { return [] }
-    return now.reportFiles.compactMap { file in
+    let there = StudyReport.fileNames.compactMap { try? Disk.read("\(folder)/\($0)") }
+    guard let first = there.first else { return [] }
+    // A report that leaves lives out says so, and is made again without them.
+    let tellsLives = !String(decoding: first, as: UTF8.self).contains(ReportJourneys.leftOutWords)
+    return now.reportFiles(tellingLives: tellsLives).compactMap { file in
       (try? Disk.read("\(folder)/\(file.name)")).map {
         .init(file.name, Self.firstDifference($0, file.bytes))
       }

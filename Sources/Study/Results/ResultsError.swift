@@ -18,6 +18,8 @@ public enum ResultsError: Error, Sendable, Hashable {
   case inUse(String)
   /// Asked to go on with results that are not of the same study, and why.
   case notTheSame(String, reason: String)
+  /// Asked to go on with results where there are none.
+  case nothingToResume(String)
   /// There is a sweep, finished or not, and nobody said to go on with it.
   case sweepIsThere(String)
   /// The system refused.
@@ -49,11 +51,17 @@ extension ResultsError: CustomStringConvertible {
     case .notTheSame(let path, let reason):
       "the results in '\(path)' cannot be gone on with: \(reason). Name another folder with --out, "
         + "or begin anew with --force"
+    case .nothingToResume(let path):
+      "there is nothing to resume: '\(path)' holds no results of this that could be gone on with. Is "
+        + "the name right? Without --resume the same command begins anew"
     case .sweepIsThere(let path):
       "there is a sweep in '\(path)' already: go on with it with --resume, or name another folder "
         + "with --out"
+    case .system(let failure) where failure.isOfThePlace:
+      "the results cannot be kept in '\(failure.shownPath)': \(failure.reason). Name a folder that can "
+        + "be written to"
     case .system(let failure):
-      "could not \(failure.operation) '\(failure.path)': \(failure.reason)"
+      "could not \(failure.operation) '\(failure.shownPath)': \(failure.reason)"
     }
   }
 }

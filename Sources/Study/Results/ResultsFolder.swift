@@ -169,7 +169,9 @@ public struct ResultsFolder: Sendable, Hashable {
       } catch {
         switch error {
         case .notEmpty, .notAFolder, .isALink, .unfinished: number += 1
-        case .badName, .holdsOtherFiles, .inUse, .notTheSame, .sweepIsThere, .system: throw error
+        case .badName, .holdsOtherFiles, .inUse, .notTheSame, .sweepIsThere, .nothingToResume,
+          .system:
+          throw error
         }
       }
     }

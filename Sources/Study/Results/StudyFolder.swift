@@ -45,7 +45,10 @@ public final class StudyFolder {
     self.study = study
     if case .resuming = way {
       try folder.recover()
-      if try Disk.kind(of: folder.path) != .nothing { try folder.refuseStrangers() }
+      guard try Disk.kind(of: folder.path) != .nothing else {
+        throw ResultsError.nothingToResume(folder.path)
+      }
+      try folder.refuseStrangers()
     } else {
       try folder.check(replacing: way == .replacing)
     }
@@ -103,6 +106,9 @@ public final class StudyFolder {
       let folder = ResultsFolder(in: parent, name: study.name + number)
       if resuming { try folder.recover() }
       let mayGoOn = resuming && isOfTheSameStudy(folder, study)
+      if resuming, !mayGoOn, folder.isFree {
+        throw ResultsError.nothingToResume(ResultsFolder(in: parent, name: study.name).path)
+      }
       if folder.isFree || mayGoOn {
         do {
           return (
@@ -139,7 +145,7 @@ public final class StudyFolder {
       try folder.removeNote()
       return (folder, false)
     }
-    var experiment = try KeptExperiment(study)
+    var experiment = try KeptExperiment(finished.study)
     experiment.manifest = text("manifest.json")
     experiment.run = text("run.json")
     try store.keep(experiment)

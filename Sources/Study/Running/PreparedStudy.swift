@@ -19,8 +19,13 @@ public struct PreparedStudy: Sendable {
   /// The seed all scenarios share: that of the plan, else that of the base.
   public var seed: UInt64 { plan.seed ?? designs[0].seed }
 
-  /// The number of replications all scenarios share.
-  public var replications: Int { plan.replications ?? designs[0].replications }
+  /// The number of replications all scenarios share; while a precision is not reached, the most
+  /// there may be.
+  public var replications: Int {
+    plan.replications
+      ?? (plan.precisions.isEmpty
+        ? designs[0].replications : plan.mostReplications ?? Self.mostReplications)
+  }
 
   /// The name its results get unless another is given: `baseline`, `baseline-vs-caseload-relief`,
   /// `baseline-vs-6-options`.
@@ -86,11 +91,9 @@ public struct PreparedStudy: Sendable {
     } catch {
       throw .failed(scenario: designs[0].name, replication: 0, reason: error)
     }
-    let runs =
-      1 + (beliefs?.ensemble?.members.count ?? 0) + (beliefs?.nulls.isEmpty ?? true ? 0 : 1)
     let work = Work(
       store: store, program: program,
-      meter: Meter(expecting: runs * designs.count * replications, tell: progress),
+      meter: Meter(expecting: isSequential ? 0 : (1 + runsUnderBeliefs) * size, tell: progress),
       shouldStop: shouldStop)
     do {
       return try carryOut(work)
@@ -110,10 +113,35 @@ public struct PreparedStudy: Sendable {
 
   private func carryOut(_ work: Work) throws(ExperimentError) -> FinishedStudy {
     let started = ContinuousClock.now
+    if isSequential {
+      let (study, result) = try replicateUntilPrecise(work)
+      return try study.finish(result, since: started, work)
+    }
+    return try finish(try carryOut(0..<replications, work), since: started, work)
+  }
+
+  /// Carries some replications of all scenarios out.
+  func carryOut(
+    _ replications: Range<Int>, _ work: Work
+  ) throws(ExperimentError) -> ExperimentResult {
     let experiment = Experiment(
       designs: designs.map(\.name), measures: system.measures, groups: system.groups,
-      profiles: system.profiles, replications: 0..<replications, threads: plan.threads)
-    let result = try carryOut(experiment, designs, work)
+      profiles: system.profiles, replications: replications, threads: plan.threads)
+    return try carryOut(experiment, designs, work)
+  }
+
+  /// How often the whole study is run again under other beliefs.
+  var runsUnderBeliefs: Int {
+    (beliefs?.ensemble?.members.count ?? 0) + (beliefs?.nulls.isEmpty ?? true ? 0 : 1)
+  }
+
+  /// The replications of all scenarios together.
+  var size: Int { designs.count * replications }
+
+  /// What is said of the replications, and what becomes of it under other beliefs.
+  private func finish(
+    _ result: ExperimentResult, since started: ContinuousClock.Instant, _ work: Work
+  ) throws(ExperimentError) -> FinishedStudy {
     let comparison = Comparison(of: result, safety: safetyRule)
     var findings = BeliefFindings()
     if let beliefs {
@@ -154,7 +182,7 @@ public struct PreparedStudy: Sendable {
 
 /// A study that has been carried out.
 public struct FinishedStudy: Sendable {
-  public let study: PreparedStudy
+  public internal(set) var study: PreparedStudy
   public let result: ExperimentResult
   public let comparison: Comparison
   /// What became of its findings under other beliefs.

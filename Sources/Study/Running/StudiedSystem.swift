@@ -2,6 +2,7 @@
 
 import Experiments
 import Parameters
+import Reports
 
 /// A scenario, read and checked, that can be simulated.
 public struct Design: Sendable {
@@ -69,6 +70,24 @@ public struct Given: Sendable, Hashable {
   }
 }
 
+/// Whose story is wanted: that of the life which an option changes most in one replication.
+public struct StoryOrder: Sendable {
+  public var base, option: Design
+  public var seed: UInt64
+  public var replication: Int
+}
+
+/// A story, and the hashes of all that happened in the two runs it was taken from.
+public struct ToldStory: Sendable {
+  public var story: JourneyStory
+  public var fingerprints: [UInt64]
+
+  public init(_ story: JourneyStory, fingerprints: [UInt64]) {
+    self.story = story
+    self.fingerprints = fingerprints
+  }
+}
+
 /// What is studied: where scenarios come from, and what is measured in them.
 ///
 /// The commands know a treatment system only as one of these, so that they are tested on a
@@ -95,11 +114,15 @@ public struct StudiedSystem: Sendable {
   /// signal a line.
   public var events:
     @Sendable (_ text: String, _ name: String, _ seed: UInt64, _ replication: Int) throws -> String
+  /// Tells the life that an option changes most in a replication, from the texts both scenarios
+  /// were kept as; nil for a system that tells none.
+  public var story: (@Sendable (StoryOrder) throws -> ToldStory)?
   /// Reads a scenario again from the one text it was kept as, and applies changes to it.
   public var kept: @Sendable (_ text: String, _ name: String, _ changes: [String]) throws -> Design
 
   public init(
     measures: [MeasureDeclaration], groups: [String], profiles: [ProfileDeclaration] = [],
+    story: (@Sendable (StoryOrder) throws -> ToldStory)? = nil,
     kept:
       @escaping @Sendable (
         _ text: String, _ name: String, _ changes: [String]
@@ -119,6 +142,7 @@ public struct StudiedSystem: Sendable {
     )? = nil,
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
+    self.story = story
     self.kept = kept
     self.events = events
     self.parameters = parameters

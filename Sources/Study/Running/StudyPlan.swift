@@ -17,8 +17,13 @@ public struct StudyPlan: Sendable, Hashable {
   public var files: [String]
   /// Changes to every scenario: `PATH=VALUE`.
   public var changes: [String]
-  /// How many replications, instead of what the base says.
+  /// How many replications, instead of what the base says. Where a precision is asked for it is
+  /// nil until the replications have shown how many that takes.
   public var replications: Int?
+  /// The precisions to reach, as written: "5% on wait.median".
+  public var precisions: [String] = []
+  /// The most replications to reach them with; ``PreparedStudy/mostReplications`` where nil.
+  public var mostReplications: Int?
   /// The seed, instead of what the base says.
   public var seed: UInt64?
   /// How many threads share the work. It changes no result.
@@ -46,7 +51,9 @@ public struct StudyPlan: Sendable, Hashable {
   public var command: String {
     var words = ["caseload", kind.rawValue] + files
     for change in changes { words += ["--set", change] }
-    if let replications { words += ["--replications", "\(replications)"] }
+    for precision in precisions { words += ["--precision", precision] }
+    if let mostReplications { words += ["--max-replications", "\(mostReplications)"] }
+    if let replications, precisions.isEmpty { words += ["--replications", "\(replications)"] }
     if let seed { words += ["--seed", "\(seed)"] }
     if let evidence { words += ["--evidence", evidence] }
     if let members { words += ["--members", "\(members)"] }
@@ -75,6 +82,13 @@ public struct StudyPlan: Sendable, Hashable {
             optionPeriod: option.period))
       }
     }
+    let issues = precisions.compactMap { text -> ScenarioIssue? in
+      guard case .failure(let reason) = PrecisionReading.read(text, among: system.measures) else {
+        return nil
+      }
+      return ScenarioIssue(at: Place(file: "--precision \(text)"), .plan(reason.flaw))
+    }
+    if !issues.isEmpty { errors.append(ScenarioErrors(issues, files: [])) }
     var beliefs: Beliefs?
     if errors.isEmpty && (evidence != nil || nullEffects) {
       do {

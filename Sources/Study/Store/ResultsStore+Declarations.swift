@@ -10,17 +10,19 @@ extension ResultsStore {
     try database.execute(
       sql: """
         INSERT INTO measure
-          (name, title, unit, theme, better, headline, decimals, matters, personal, role)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          (name, title, unit, theme, better, headline, decimals, matters, personal, role,
+           definition)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT (name) DO UPDATE SET
           title = excluded.title, unit = excluded.unit, theme = excluded.theme,
           better = excluded.better, headline = excluded.headline, decimals = excluded.decimals,
-          matters = excluded.matters, personal = excluded.personal, role = excluded.role
+          matters = excluded.matters, personal = excluded.personal, role = excluded.role,
+          definition = excluded.definition
         """,
       arguments: [
         measure.name, measure.title, measure.unit, measure.theme, measure.better.rawValue,
         measure.isHeadline, measure.decimals, measure.matters, measure.isPersonal,
-        measure.role.rawValue,
+        measure.role.rawValue, measure.definition,
       ])
   }
 
@@ -32,10 +34,13 @@ extension ResultsStore {
         (row["name"] as String) != "", (0...9).contains(row["decimals"] as Int),
         (row["matters"] as Double) >= 0, role != .expectedDeaths || better == .lower
       else { throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "a measure is nonsense") }
+      // A store of an earlier layout that is only read has no such column.
+      let definition: String? = row["definition"]
       return MeasureDeclaration(
         name: row["name"], title: row["title"], unit: row["unit"], theme: row["theme"],
         better: better, isHeadline: row["headline"], decimals: row["decimals"],
-        matters: row["matters"], isPersonal: row["personal"], role: role)
+        matters: row["matters"], isPersonal: row["personal"], role: role,
+        definition: definition ?? "")
     }
   }
 

@@ -197,6 +197,7 @@ public final class ResultsStore: Sendable {
     }
     guard layout < StoreLayout.version else { return }
     if database.configuration.readonly {
+      if layout >= StoreLayout.readable { return }
       throw StoreError.tooOld(path: path, layout: layout, known: StoreLayout.version)
     }
     try database.write { database in
@@ -221,6 +222,15 @@ public final class ResultsStore: Sendable {
       switch error.resultCode {
       case .SQLITE_CORRUPT: throw .damaged(path: path, detail: error.message ?? "it is cut short")
       case .SQLITE_NOTADB: throw .foreign(path: path)
+      case .SQLITE_READONLY, .SQLITE_PERM:
+        throw .refused(
+          path: path, reason: "this user may not write to it, or its disk can only be read")
+      case .SQLITE_CANTOPEN:
+        throw .refused(
+          path: path,
+          reason: "it cannot be opened: may this user read it and write to the folder it is in?")
+      case .SQLITE_BUSY, .SQLITE_LOCKED:
+        throw .refused(path: path, reason: "another program is at work on it")
       default: throw .refused(path: path, reason: error.message ?? "\(error.resultCode)")
       }
     } catch {

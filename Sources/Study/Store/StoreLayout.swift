@@ -8,6 +8,9 @@ enum StoreLayout {
   /// In the header of the file: "CSLD". Without it a database belongs to another program.
   static let applicationID: Int32 = 0x4353_4C44
 
+  /// The earliest layout that is read as it is: what came later is left empty.
+  static let readable = 2
+
   /// The number of steps there are.
   static var version: Int { steps.count }
 
@@ -137,6 +140,9 @@ enum StoreLayout {
       becomes INTEGER NOT NULL REFERENCES design,
       PRIMARY KEY (design, changes)
     );
+    """,
+    """
+    ALTER TABLE measure ADD COLUMN definition TEXT NOT NULL DEFAULT '';
     """,
   ]
 }

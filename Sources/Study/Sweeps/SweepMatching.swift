@@ -211,40 +211,13 @@ struct SweepMatching {
   /// The precisions asked for, as (measure, width); the measure is one of all.
   mutating func precisions(_ asked: [SettingNode]) -> [(measure: Int, width: PrecisionGoal.Width)] {
     asked.compactMap { node in
-      let text = node.text ?? ""
-      let parts = text.split(separator: " ")
-      guard let on = parts.firstIndex(of: "on"), on > 0, parts.count == on + 2,
-        let split = Self.split(parts[..<on].joined(separator: " "))
-      else {
-        fail(node.place, .sweep(.precision(text)))
+      switch PrecisionReading.read(node.text ?? "", among: system.measures) {
+      case .success(let goal): return (goal.measure, goal.width)
+      case .failure(let reason):
+        fail(node.place, reason.flaw)
         return nil
       }
-      guard let index = measure(String(parts[on + 1]), at: node.place) else { return nil }
-      let measure = system.measures[index]
-      if split.unit == "%" { return (index, .relative(split.number / 100)) }
-      let isUnit =
-        split.unit.isEmpty || split.unit == measure.unit
-        || (measure.unit == "%" && split.unit == "points")
-      guard isUnit else {
-        fail(
-          node.place,
-          .sweep(.precisionUnit(text, measure: measure.name, unit: measure.unit)))
-        return nil
-      }
-      return (index, .absolute(split.number))
     }
-  }
-
-  /// "5%" into 5 and "%"; "£2 a year" into 2 and "£ a year".
-  private static func split(_ text: String) -> (number: Double, unit: String)? {
-    var rest = text[...]
-    let isMoney = rest.hasPrefix("£")
-    if isMoney { rest = rest.dropFirst() }
-    let digits = rest.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    let kind = ParameterKind.number(1e-12...1e12, unit: "")
-    guard case .success(.number(let number)) = kind.read(String(digits)) else { return nil }
-    let unit = rest.dropFirst(digits.count).drop { $0 == " " }
-    return (number, isMoney ? (unit.isEmpty ? "£" : "£ \(unit)") : String(unit))
   }
 
   // MARK: Conditions

@@ -24,10 +24,14 @@ public struct JourneySearch: Sendable {
     public let scenario: ResolvedScenario<Scenario>
     /// The path, as it was named.
     public let file: String
+    /// What it is, in a few words.
+    public let title: String
 
-    public init(_ scenario: ResolvedScenario<Scenario>, file: String) {
+    /// - Parameter title: what it is called, where that is not what its file says.
+    public init(_ scenario: ResolvedScenario<Scenario>, file: String, title: String? = nil) {
       self.scenario = scenario
       self.file = file
+      self.title = title ?? scenario.title
     }
   }
 
@@ -59,12 +63,15 @@ public struct JourneySearch: Sendable {
   }
 
   /// Runs what has to be run and tells the story.
-  public func tell() throws -> JourneyStory {
+  public func tell() throws -> JourneyStory { try tellWithFingerprints().story }
+
+  /// The same with the hash of all that happened under each of two scenarios; none for one.
+  func tellWithFingerprints() throws -> ToldStory {
     let simulations = sides.map { TreatmentSimulation($0.scenario) }
     if let other = sides.last?.scenario.run, other.period != sides[0].scenario.run.period {
       throw Nobody.differentPeriods(sides[0].scenario.run.period, other.period)
     }
-    let changes = try personalChanges(simulations)
+    let (changes, fingerprints) = try personalChanges(simulations)
     let (person, ranked) = try choose(simulations[0], changes)
 
     var told: [(journey: Journey, likenesses: Likenesses)] = []
@@ -79,10 +86,10 @@ public struct JourneySearch: Sendable {
       throw Nobody.person(person, replication: replication)
     }
     let change = changes.first { $0.key == person.rawValue }
-    return JourneyStory(
+    let story = JourneyStory(
       sides: zip(sides, told).map { side, told in
         .init(
-          file: side.file, title: side.scenario.title, journey: told.journey,
+          file: side.file, title: side.title, journey: told.journey,
           people: told.likenesses.count, treated: told.likenesses.treatedCount,
           alike: Likeness.allCases.map { told.likenesses.people(like: $0).count },
           likenesses: told.likenesses.likenesses(of: person))
@@ -92,14 +99,18 @@ public struct JourneySearch: Sendable {
       changes: change?.values.map { .init(MeasureSet.declarations[$0.measure], $0) } ?? [],
       changed: changes.isEmpty
         ? nil : .init(some: changes.count { $0.size > 0 }, all: changes.count))
+    return ToldStory(story, fingerprints: fingerprints)
   }
 
   /// Everybody's change between two scenarios; empty for one.
-  private func personalChanges(_ simulations: [TreatmentSimulation]) throws -> [PersonalChange] {
-    guard simulations.count == 2 else { return [] }
+  private func personalChanges(
+    _ simulations: [TreatmentSimulation]
+  ) throws -> ([PersonalChange], fingerprints: [UInt64]) {
+    guard simulations.count == 2 else { return ([], []) }
     let outcomes = try simulations.map { try $0.outcome(seed: seed, replication: replication) }
-    return PersonalChange.ranked(
+    let changes = PersonalChange.ranked(
       base: outcomes[0].personal, option: outcomes[1].personal, measures: MeasureSet.declarations)
+    return (changes, outcomes.map(\.fingerprint))
   }
 
   /// The person, and of how many they were chosen.

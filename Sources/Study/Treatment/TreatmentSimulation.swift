@@ -105,7 +105,7 @@ extension StudiedSystem {
   /// The treatment system with all its measures.
   public static let treatment = StudiedSystem(
     measures: MeasureSet.declarations, groups: MeasureSet.groups,
-    profiles: MeasureSet.profileDeclarations,
+    profiles: MeasureSet.profileDeclarations, story: story,
     kept: { text, name, changes in
       try design(ScenarioFile.resolve(text: text, name: name, sets: changes), file: name)
     },
@@ -121,6 +121,18 @@ extension StudiedSystem {
     design: { file, changes in
       try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
     })
+
+  @Sendable private static func story(_ order: StoryOrder) throws -> ToldStory {
+    let sides = try [order.base, order.option].map { design in
+      JourneySearch.Side(
+        try ScenarioFile.resolve(
+          text: design.canonicalJSON, name: design.name, declaring: Scenario.self),
+        file: design.file, title: design.title)
+    }
+    return try JourneySearch(
+      sides, choice: .mostChanged(among: nil), seed: order.seed, replication: order.replication
+    ).tellWithFingerprints()
+  }
 
   private static func design(
     _ resolved: ResolvedScenario<Scenario>, file: String

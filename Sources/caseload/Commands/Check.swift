@@ -35,7 +35,7 @@ struct Check: ParsableCommand {
         let warnings = try ScenarioFile.check(path: file, sets: changes, declaring: Scenario.self)
         for line in warnings.flatMap(\.lines) where !said.contains(line) {
           said.append(line)
-          try StandardStream.error.write(line + "\n")
+          try StandardStream.error.write(CalledName.naming(line) + "\n")
         }
       } catch {
         errors.append(error)

@@ -72,7 +72,7 @@ struct Compare: ParsableCommand {
   func run() throws {
     try StudyCommand(plan: plan, options: options).carryOut(on: .treatment) { finished, page in
       ComparisonReport(
-        finished.comparison, of: finished.study.subject, findings: finished.findings, on: page
+        finished.comparison, of: finished.subject, findings: finished.findings, on: page
       ).text
     }
   }

@@ -30,7 +30,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     guard let path else {
       let parts = Explanation.parts(of: ScenarioFile.declarations(of: Scenario.self))
-      try StandardStream.output.write(parts.joined(separator: "\n") + "\n")
+      try StandardStream.output.write(CalledName.naming(parts.joined(separator: "\n")) + "\n")
       return
     }
     let outcome: Explanation.Outcome
@@ -40,7 +40,7 @@ struct Explain: ParsableCommand {
     } else {
       outcome = Explanation.of(path, in: ScenarioFile.declarations(of: Scenario.self))
     }
-    let text = outcome.lines(for: path).joined(separator: "\n") + "\n"
+    let text = CalledName.naming(outcome.lines(for: path).joined(separator: "\n")) + "\n"
     if case .unknown = outcome {
       try StandardStream.error.write("error: " + text)
       throw ExitCode(EX_USAGE)

@@ -10,8 +10,9 @@ struct Report: ParsableCommand {
     discussion: """
       Reads a folder of results and writes report.html and report.md into it: the question, the \
       answer and how sure it is, pictures and tables, and what it all rests on. The page is one \
-      file that needs no network. Nothing is simulated. 'run' and 'compare' write the same with \
-      --report; docs/report.md says how to read it.
+      file that needs no network. The report of a comparison tells the lives that up to three \
+      options change most; for each, four replications are run again, which --no-journeys spares. \
+      'run' and 'compare' write the same with --report; docs/report.md says how to read it.
 
       EXAMPLES
         ./caseload report results/baseline-vs-18-options
@@ -27,10 +28,17 @@ struct Report: ParsableCommand {
       valueName: "folder"))
   var to: String?
 
+  @Flag(help: "Tell no single lives: nothing is simulated then.")
+  var noJourneys = false
+
   func run() throws {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
-    let files = try kept.finished().reportFiles
+    if kept.experiment.kind == StudyPlan.Kind.compare.rawValue, !noJourneys {
+      try? StandardStream.error.write(
+        "Running one replication again for the lives that the report tells …\n")
+    }
+    let files = try kept.finished().reportFiles(tellingLives: !noJourneys)
     let target = try kept.write(files, to: to)
     try StandardStream.output.write(
       "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")

@@ -27,7 +27,7 @@ struct Run: ParsableCommand {
   func run() throws {
     try StudyCommand(plan: options.plan(.run, files: [scenario]), options: options)
       .carryOut(on: .treatment) { finished, page in
-        RunReport(finished.comparison, of: finished.study.subject, on: page).text
+        RunReport(finished.comparison, of: finished.subject, on: page).text
       }
   }
 }

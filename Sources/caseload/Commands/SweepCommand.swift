@@ -88,6 +88,7 @@ struct SweepCommand: ParsableCommand {
     }
     Interruption.listen()
     if let shard { return try runShare(try share(shard), of: sweep, in: folder) }
+    if resume, !folder.hasStore { throw ResultsError.nothingToResume(folder.path) }
     try folder.open(isResuming: resume)
     let store = try ResultsStore(
       path: folder.store, measures: system.measures, groups: system.groups)
@@ -99,7 +100,8 @@ struct SweepCommand: ParsableCommand {
     }
     try folder.write(finished.files(record))
     try print(
-      SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text)
+      CalledName.naming(
+        SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text))
     if finished.found > 0 { say("\(finished.found) replications were there already.") }
     say("Results: \(folder.path)")
   }
@@ -133,7 +135,7 @@ struct SweepCommand: ParsableCommand {
 
   /// Says something beside the results, unless asked to be quiet. Never a reason to fail.
   private func say(_ text: String) {
-    if !options.quiet { try? StandardStream.error.write(Page.safe(text) + "\n") }
+    if !options.quiet { try? StandardStream.error.write(CalledName.naming(Page.safe(text)) + "\n") }
   }
 }
 

@@ -51,12 +51,52 @@ struct DrawingTests {
   @Test("Better is drawn to the right, whichever way the numbers go")
   func direction() throws {
     let fewer = ConfidenceInterval(mean: -2, low: -3, high: -1, count: 10, level: 0.95)
-    func place(_ isMirrored: Bool) throws -> Double {
-      let text = StripDrawing.difference(fewer, reach: 4, isMirrored: isMirrored).text
-      return try #require(try /cx="([0-9.]+)"/.firstMatch(in: text).flatMap { Double($0.1) })
+    let isLower = StripDrawing.difference(fewer, reach: 4, better: .lower).text
+    let gain = try #require(try /cx="([0-9.]+)"/.firstMatch(in: isLower).flatMap { Double($0.1) })
+    #expect(gain > 120)
+    let isHigher = StripDrawing.difference(fewer, reach: 4, better: .higher).text
+    let harm = try #require(
+      try /rect x="([0-9.]+)"/.firstMatch(in: isHigher).flatMap { Double($0.1) })
+    #expect(harm < 116)
+  }
+
+  @Test(
+    "Gain, harm, a move without a better direction and doubt differ by shape, not by colour alone")
+  func shapesOfMarks() {
+    func drawing(_ low: Double, _ high: Double, _ better: Better) -> String {
+      StripDrawing.difference(
+        ConfidenceInterval(mean: (low + high) / 2, low: low, high: high, count: 9, level: 0.95),
+        reach: 4, better: better
+      ).text
     }
-    #expect(try place(true) > 120)
-    #expect(try place(false) < 120)
+    #expect(drawing(1, 3, .higher).contains("<circle"))
+    #expect(drawing(1, 3, .lower).contains("<rect") && !drawing(1, 3, .lower).contains("<circle"))
+    #expect(drawing(-3, -1, .lower).contains("<circle"))
+    #expect(drawing(1, 3, .neither).contains("<path"))
+    #expect(drawing(-1, 3, .higher).contains("class=\"unsure\""))
+    for word in ["full dot", "square", "diamond", "ring"] {
+      #expect(StripDrawing.legend.contains(word))
+    }
+  }
+
+  @Test("One that lies far beyond the others is cut off, with an arrow and its number")
+  func cut() {
+    func interval(_ mean: Double) -> ConfidenceInterval {
+      ConfidenceInterval(mean: mean, low: mean - 0.5, high: mean + 0.5, count: 9, level: 0.95)
+    }
+    let others = [1.0, -2, 1.5].map(interval)
+    #expect(StudyReport.reach(of: others + [interval(6)]) == 5)
+    #expect(StudyReport.reach(of: others + [interval(6), nil]) == 5)
+    #expect(StudyReport.reach(of: others + [interval(4)]) == 4.5, "not far enough")
+    #expect(StudyReport.reach(of: [interval(1), interval(600)]) == 600.5, "one of two is not cut")
+    let text = StripDrawing.difference(interval(6), reach: 3, better: .higher, beyond: "+6.0").text
+    #expect(text.contains(">+6.0</text>") && text.contains("M240 10L232 5L232 15Z"))
+    #expect(!text.contains("<circle"), "no dot where the mean is not")
+    let left = StripDrawing.difference(interval(6), reach: 3, better: .lower, beyond: "+6.0").text
+    #expect(left.contains("M0 10L8 5L8 15Z"))
+    let partly = StripDrawing.difference(interval(2.8), reach: 3, better: .higher, beyond: "x").text
+    #expect(partly.contains("<circle") && partly.contains("M240 10"), "only its end is cut off")
+    #expect(!partly.contains("<text"))
   }
 
   @Test("A difference that cannot be told from nought is a ring, any other a full dot")
@@ -65,15 +105,15 @@ struct DrawingTests {
       StripDrawing.difference(
         ConfidenceInterval(
           mean: (low + high) / 2, low: low, high: high, count: 9, level: 0.95),
-        reach: 4, isMirrored: false
+        reach: 4, better: .higher
       ).text
     }
     #expect(drawing(-1, 3).contains("unsure"))
     #expect(!drawing(1, 3).contains("unsure"))
-    #expect(StripDrawing.difference(nil, reach: 4, isMirrored: false).text.contains("axis"))
+    #expect(StripDrawing.difference(nil, reach: 4, better: .higher).text.contains("axis"))
     let single = ConfidenceInterval(
       mean: 1, low: -.infinity, high: .infinity, count: 1, level: 0.95)
-    #expect(!StripDrawing.difference(single, reach: 1, isMirrored: false).text.contains("whisker"))
+    #expect(!StripDrawing.difference(single, reach: 1, better: .higher).text.contains("whisker"))
   }
 
   @Test("Shares fill the strip")

@@ -187,10 +187,34 @@ struct StudyReportTests {
         .init(name: "caseload-relief", title: "Relief", file: "'my relief.yaml'"),
       ], period: "", seed: 1)
     let told = StudyReport(
-      report.comparison, report.result, of: subject, origin: .init(command: "c", program: "p"))
+      report.comparison, report.result, of: subject, origin: .init(command: "c", program: "p"),
+      journeys: .leftOut)
+    let text = PageReader(ReportExample.page(told)).text
     #expect(
-      PageReader(ReportExample.page(told)).text.contains(
-        "caseload journey base.yaml --against 'my relief.yaml' --most-changed"))
+      text.contains("caseload journey base.yaml --against 'my relief.yaml' --most-changed"))
+    #expect(text.contains(ReportJourneys.leftOutWords))
+  }
+
+  @Test("Of many options it tells of those that are told apart most, in their order")
+  func optionsToTell() throws {
+    let few = try ReportExample.report([Example.null, Example.relief])
+    #expect(StudyReport.optionsToTell(few.comparison) == [0, 1])
+    let many = try ReportExample.report(
+      [
+        Example.null, Example.relief, Example.null, Example.limited, Example.relief,
+      ].enumerated().map { number, option in
+        Example.Option(
+          name: "\(option.name)-\(number)", title: option.title, changes: option.changes,
+          spread: option.spread)
+      })
+    #expect(StudyReport.optionsToTell(many.comparison) == [1, 3, 4])
+  }
+
+  @Test("What is closed on a screen is open on paper, without a script")
+  func printed() throws {
+    let page = ReportExample.page(try ReportExample.report(Self.options))
+    #expect(page.contains("@media print"))
+    #expect(page.contains("details::details-content{content-visibility:visible"))
   }
 
   @Test("The same results give the same bytes")

@@ -62,6 +62,11 @@ struct StressReportTests {
         .compactMap { $0.split(separator: "`").dropFirst().first.map(String.init) })
     #expect(resolved.records.map(\.declaration.path).filter { !rows.contains($0) } == [])
     #expect(StudiedSystem.treatment.measures.map(\.name).filter { !rows.contains($0) } == [])
+    let table = markdown.split(separator: "\n")
+    for measure in StudiedSystem.treatment.measures {
+      let row = table.first { $0.hasPrefix("| `\(measure.name)` |") }
+      #expect(row?.contains(Markdown.text(measure.definition)) == true, "\(measure.name)")
+    }
     #expect(
       markdown.contains("`peerSupport.policy.mentorPlaces`: Most mentors at a time"))
     #expect(markdown.contains("8 mentors → 40 mentors; 32 mentors more (+400%)"))
@@ -83,6 +88,40 @@ struct StressReportTests {
       return
     }
     #expect(what.contains("baseline"))
+  }
+
+  @Test("The machine is filled in where the run has said what it was, and asked for where not")
+  func machine() throws {
+    func system(_ run: [(String, String)]) throws -> StressReport.Entry {
+      var making = DescribedStudy.Making(seed: "1", replications: "2")
+      making.isDone = true
+      making.run = run.map { (name: $0.0, value: $0.1) }
+      let designs = try DescribedStudy(files: [Self.base]).designs
+      return try entry(
+        .system, in: DescribedStudy(subject: "x", designs: designs, making: making).report())
+    }
+    let time = [("seconds", "12"), ("threads", "2")]
+    let machine = [("processor", "A chip"), ("processors", "2"), ("memoryMiB", "4096")]
+    let filled = try system(time + machine)
+    #expect(filled.state == .filled)
+    #expect(filled.body.joined().contains("A chip, 2 processors"))
+    #expect(filled.body.joined().contains("4096 MiB"))
+    #expect(try system(time + machine.dropLast()).state == .partly("memory of the machine."))
+    #expect(try system(time).state == .partly("processor and memory of the machine."))
+    let own = RunRecord.beginningNow(arguments: [])
+    #expect(own.started > 0 && Machine.processors >= 1 && (Machine.mebibytes ?? 1) > 0)
+  }
+
+  @Test(
+    "Every derived value says how it was worked out, but for those of which nobody has noted it")
+  func derived() throws {
+    let ledger = EvidenceLedger(try ScenarioFile.resolve(path: Self.base, declaring: Scenario.self))
+    let silent = ledger.rows.filter { $0.evidenceClass == .derived && $0.note == nil }.map(\.path)
+    #expect(
+      silent == [
+        "population.evidence.problemsInTreatment", "engagement.evidence.opiateDropOut.later",
+        "mortality.evidence.poisoningOnScript", "mortality.evidence.otherOpiate",
+      ])
   }
 
   // MARK: From results

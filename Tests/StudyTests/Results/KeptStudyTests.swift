@@ -57,6 +57,8 @@ struct KeptStudyTests {
   func dictionary() throws {
     let dictionary = try file("dictionary.csv")
     for measure in DiceGame.measures { #expect(dictionary.contains("measure,\(measure.name),")) }
+    #expect(dictionary.contains(",ordinary,\(DiceGame.definition)\r\n"))
+    #expect(dictionary.contains("symbol,T,"), "what the signs in definitions stand for")
     for name in ["summary.csv", "replications.csv", "fingerprints.csv"] {
       let headings = try #require(try file(name).split(separator: "\r\n").first)
       for heading in headings.split(separator: ",") {
@@ -116,7 +118,7 @@ struct KeptStudyTests {
   @Test("A report that was edited fails, and one that was not is the same")
   func editedReport() throws {
     let kept = try KeptStudy(folder: path, system: DiceGame.system)
-    try kept.replace(kept.finished().reportFiles)
+    try kept.replace(kept.finished().reportFiles())
     let whole = try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
     #expect(whole.isSame && whole.checks.contains { $0.name == "report.html" })
     let text = try file("report.md") + "Lives saved.\n"

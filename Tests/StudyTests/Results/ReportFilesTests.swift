@@ -10,7 +10,7 @@ import Testing
 struct ReportFilesTests {
   static func files(_ names: [String], threads: Int = 1) throws -> [String: String] {
     let plan = StudyPlan(names.count > 1 ? .compare : .run, files: names, threads: threads)
-    let files = try plan.prepare(DiceGame.system).run().reportFiles
+    let files = try plan.prepare(DiceGame.system).run().reportFiles()
     return Dictionary(
       uniqueKeysWithValues: files.map { ($0.name, String(decoding: $0.bytes, as: UTF8.self)) })
   }

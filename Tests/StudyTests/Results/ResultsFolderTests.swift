@@ -143,7 +143,8 @@ struct ResultsFolderTests {
     #expect(failure.path == "/proc/caseload" && failure.code == ENOENT)
     #expect(
       error?.description
-        == "could not make a folder at '/proc/caseload': No such file or directory")
+        == "the results cannot be kept in '/proc/caseload': nothing can be made there. Name a folder that "
+        + "can be written to")
   }
 
   @Test("Is given the next free name, unless the very same results are there")

@@ -175,6 +175,20 @@ struct StudyFolderTests {
     #expect(try exports() == files)
   }
 
+  @Test("Where there is nothing to go on with, that is said and nothing is begun")
+  func nothingThere() throws {
+    #expect(throws: ResultsError.nothingToResume(path)) { try work(study(), .resuming) }
+    #expect(place.contents.isEmpty)
+    #expect(throws: ResultsError.self) {
+      try StudyFolder.choose(in: place.path, for: study(), resuming: true)
+    }
+    #expect(place.contents.isEmpty)
+    // An empty folder that somebody has made is none.
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    try work(try study(), .resuming)
+    #expect(try names().contains("summary.csv"))
+  }
+
   @Test("Two at once do not work in one folder")
   func twoAtOnce() throws {
     let first = try StudyFolder(ResultsFolder(path: path), for: study(), .fresh)

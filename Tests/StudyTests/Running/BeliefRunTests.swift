@@ -155,7 +155,8 @@ struct BeliefRunTests {
     let path = folder.path + "/out"
     let counted = ToyQueue.Counter()
     for limit in [3, 13, 30, 47, Int.max] {
-      let work = try StudyFolder(ResultsFolder(path: path), for: study, .resuming)
+      let work = try StudyFolder(
+        ResultsFolder(path: path), for: study, limit == 3 ? .fresh : .resuming)
       do {
         let finished = try study.run(
           keeping: work.store,

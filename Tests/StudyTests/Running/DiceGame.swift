@@ -6,10 +6,12 @@ import Study
 
 /// A system of three lines to run studies on: each person throws a die, and the policy adds to it.
 enum DiceGame {
+  static let definition = "Σ over people of what they threw."
+
   static let measures = [
     MeasureDeclaration(
       name: "points", title: "Points", unit: "", theme: "Play", better: .higher, isHeadline: true,
-      isPersonal: true),
+      isPersonal: true, definition: definition),
     MeasureDeclaration(
       name: "deaths", title: "Expected deaths", unit: "", theme: "Deaths", better: .lower,
       role: .expectedDeaths),

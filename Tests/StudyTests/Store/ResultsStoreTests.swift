@@ -189,6 +189,24 @@ struct ResultsStoreTests {
     #expect(numbers.count == 2 && numbers[0] == 1.1 && numbers[1].isNaN)
   }
 
+  @Test("A store of the layout before can be read as it is; what it did not hold is left empty")
+  func layoutBefore() throws {
+    let store = try ResultsStore(path: path, measures: measures, groups: groups)
+    store.close()
+    let database = try DatabaseQueue(path: path)
+    try database.write {
+      try $0.execute(sql: "ALTER TABLE measure DROP COLUMN definition; PRAGMA user_version = 2")
+    }
+    try database.close()
+    let old = try ResultsStore(reading: path)
+    #expect(old.measures.map(\.name) == measures.map(\.name))
+    #expect(old.measures.allSatisfy { $0.definition.isEmpty })
+    old.close()
+    let new = try ResultsStore(path: path, measures: measures, groups: groups)
+    #expect(new.measures == measures)
+    new.close()
+  }
+
   @Test("A store of the first layout is brought up to date, with all that is in it")
   func firstLayout() throws {
     let database = try DatabaseQueue(path: path)
