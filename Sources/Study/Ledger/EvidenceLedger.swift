@@ -8,7 +8,7 @@ import Parameters
 /// published figures. It says where to look, not how far to trust.
 public struct EvidenceLedger: Sendable, Hashable {
   /// One row a parameter, in order of declaration.
-  public let rows: [Row]
+  public private(set) var rows: [Row]
 
   /// One value and how it is known.
   public struct Row: Sendable, Hashable {
@@ -53,13 +53,26 @@ public struct EvidenceLedger: Sendable, Hashable {
     rows = records.map(Row.init)
   }
 
+  /// The ledger after some records have changed.
+  func changed(_ records: [SettingRecord], at touched: [Int]) -> EvidenceLedger {
+    var changed = self
+    for index in touched { changed.rows[index] = Row(records[index]) }
+    return changed
+  }
+
+  /// What is taken for granted rather than decided, in words.
+  var givens: [Given] {
+    rows.filter { !$0.isDecided || $0.path.hasSuffix(".enabled") }
+      .map { Given(path: $0.path, value: $0.value) }
+  }
+
   /// The rows of what is believed about the world.
   public var believed: [Row] { rows.filter { !$0.isDecided } }
 
   /// What the figures rest on, in words.
   public var foundations: String {
-    let believed = believed.count
-    let assumed = classes.first { $0.evidenceClass == .assumption }?.count ?? 0
+    let believed = rows.count { !$0.isDecided }
+    let assumed = rows.count { !$0.isDecided && $0.evidenceClass == .assumption }
     let share = believed == 0 ? 0 : (100 * assumed + believed / 2) / believed
     return "Of \(believed) values believed about the world, \(assumed) (\(share)%) are "
       + "assumptions; `caseload parameters --class assumption` lists them. No interval here holds "

@@ -86,6 +86,11 @@ public struct StudiedSystem: Sendable {
   /// what is known of them.
   public var parameters: @Sendable (_ file: String, _ changes: [String]) throws -> [SettingRecord]
 
+  /// Reads a scenario once, with changes, to be read again with more; nil where `design` and `kept`
+  /// are quick enough.
+  public var readFamily:
+    (@Sendable (_ source: ScenarioSource, _ changes: [String]) throws -> DesignFamily)?
+
   /// Lists everything that happens in a replication of a scenario that was kept as one text, a
   /// signal a line.
   public var events:
@@ -109,6 +114,9 @@ public struct StudiedSystem: Sendable {
       @escaping @Sendable (
         _ file: String, _ changes: [String]
       ) throws -> [SettingRecord] = { _, _ in [] },
+    readFamily: (
+      @Sendable (_ source: ScenarioSource, _ changes: [String]) throws -> DesignFamily
+    )? = nil,
     design: @escaping @Sendable (_ file: String, _ changes: [String]) throws -> Design
   ) {
     self.kept = kept
@@ -118,5 +126,6 @@ public struct StudiedSystem: Sendable {
     self.groups = groups
     self.profiles = profiles
     self.design = design
+    self.readFamily = readFamily
   }
 }

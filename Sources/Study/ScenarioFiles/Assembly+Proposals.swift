@@ -6,7 +6,8 @@ import Parameters
 /// one change on top, so that it is checked, whole, before the run.
 extension Assembly {
   mutating func propose<S: Readable>(
-    _ start: Reading<ScenarioDocument<S>>, layers: [SettingNode], from files: [ScenarioLayer]
+    _ start: Reading<ScenarioDocument<S>>, _ model: KnownSettings<S>?, layers: [SettingNode],
+    from files: [ScenarioLayer]
   ) -> [ResolvedProposal<S>] {
     var entries: [ProposalEntry] = []
     for file in files {
@@ -19,9 +20,18 @@ extension Assembly {
       report([ScenarioIssue(at: entries[0].place, .proposal(flaw))])
       return []
     }
-    let lengths = Dictionary(
-      uniqueKeysWithValues: start.records.map { ($0.declaration.path, $0.history.count) })
+    guard !entries.isEmpty else { return [] }
+    var lengths: [String: Int] = [:]
+    for record in start.records { lengths[record.declaration.path] = record.history.count }
     return entries.map { entry in
+      if let model, let (after, touched) = model.changed(by: [entry.change]) {
+        let changed = Self.grown(after, since: model, at: touched)
+        note([], after.reading.warnings)
+        check(entry, changed, hasErrors: false)
+        return ResolvedProposal(
+          issue: entry.issue, place: entry.place, settings: after.reading.settings,
+          changed: changed)
+      }
       let reading = SettingsReader.read(
         S.self, from: layers.map(withoutRunSettings) + [entry.change], home: entry.place,
         isPartial: isPartial)

@@ -9,9 +9,9 @@ import Parameters
 /// after it are read afresh, whole, so that they are checked like those at the start.
 struct Assembly {
   private let chain: ScenarioChain
-  private let file: String
+  let file: String
   private let assignments: [ScenarioLayer]
-  private let files: [String]
+  let files: [String]
   private var issues: [ScenarioIssue]
 
   init(_ chain: ScenarioChain, file: String, sets: [String]) {
@@ -32,19 +32,43 @@ struct Assembly {
   consuming func resolve<S: Readable>(
     name: String
   ) throws(ScenarioErrors) -> ResolvedScenario<S> {
+    try resolve(name: name, from: nil, as: nil).scenario
+  }
+
+  /// The scenario, or everything that is wrong with it.
+  ///
+  /// - Parameters:
+  ///   - known: the files and the first assignments as they were read before; nil reads everything.
+  ///   - written: what of the canonical text is known from then.
+  /// - Returns: the scenario, and what makes reading it with more assignments quick.
+  consuming func resolve<S: Readable>(
+    name: String, from known: Known<S>?, as written: CanonicalPieces?
+  ) throws(ScenarioErrors) -> (
+    scenario: ResolvedScenario<S>, parts: Parts<S>, pieces: CanonicalPieces
+  ) {
     if let part = chain.part { issues.append(ScenarioIssue(at: part, .part)) }
-    let (reading, amendments, proposals): Parts<S> = try read()
+    let parts: Parts<S> = try read(from: known)
+    let reading = parts.reading
+    let pieces =
+      parts.touched.flatMap { written?.changed(reading.records, at: $0) }
+      ?? CanonicalPieces(reading.records)
     let canonical = CanonicalScenario(
-      records: reading.records, amendments: amendments.map { ($0.at, $0.changed) },
-      proposals: proposals.map { ($0.issue, $0.changed) }, start: reading.settings.run.start)
+      pieces: pieces, amendments: parts.amendments.map { ($0.at, $0.changed) },
+      proposals: parts.proposals.map { ($0.issue, $0.changed) }, start: reading.settings.run.start)
     let top = chain.layers.last
-    return ResolvedScenario(
+    let scenario = ResolvedScenario(
       name: name, title: top?.title ?? name, question: top?.question ?? "",
       description: top?.description ?? "", files: files, run: reading.settings.run,
-      settings: reading.settings.model, amendments: amendments, proposals: proposals,
+      settings: reading.settings.model, amendments: parts.amendments, proposals: parts.proposals,
       records: reading.records,
       declared: reading.description, warnings: ScenarioErrors.sorted(issues, files: files),
       canonicalJSON: canonical.json, digest: canonical.digest)
+    return (scenario, parts, pieces)
+  }
+
+  /// Throws what is wrong, as `resolve` does, and makes nothing of what is right.
+  consuming func judge<S: Readable>(from known: Known<S>) throws(ScenarioErrors) {
+    let _: Parts<S> = try read(from: known)
   }
 
   /// The warnings, or everything that is wrong. A part may leave values out.
@@ -52,7 +76,8 @@ struct Assembly {
   /// Also wrong here, though it hinders no run: an effect in doubt (its note begins with †) for
   /// which nobody says which value means "none".
   consuming func check<S: Readable>(_ type: S.Type) throws(ScenarioErrors) -> [ScenarioIssue] {
-    let (reading, _, _): Parts<S> = try read()
+    let parts: Parts<S> = try read(from: nil)
+    let reading = parts.reading
     noteIfNothingChanges(reading.records)
     for record in reading.records
     where record.annotation.isMarkedDoubtful && record.annotation.null == nil {
@@ -81,31 +106,57 @@ struct Assembly {
     issues.append(ScenarioIssue(.warning, at: place, .changesNothing))
   }
 
-  /// The settings at the start, after each dated change, and with each proposal.
-  private typealias Parts<S> = (
-    reading: Reading<ScenarioDocument<S>>, amendments: [Amendment<S>],
-    proposals: [ResolvedProposal<S>]
-  ) where S: Readable
+  /// The settings at the start as they were read, of which a few values change.
+  typealias Known<S> = KnownSettings<ScenarioDocument<S>> where S: Readable
 
-  private mutating func read<S: Readable>() throws(ScenarioErrors) -> Parts<S> {
+  /// The settings at the start, after each dated change, and with each proposal.
+  struct Parts<S: Readable> {
+    var reading: Reading<ScenarioDocument<S>>
+    /// What makes reading them again quick; nil where not every value is known.
+    var known: Known<S>?
+    /// The records that were read again; nil where all were.
+    var touched: [Int]?
+    var amendments: [Amendment<S>] = []
+    var proposals: [ResolvedProposal<S>] = []
+  }
+
+  private mutating func read<S: Readable>(
+    from known: Known<S>?
+  ) throws(ScenarioErrors) -> Parts<S> {
     let layers = (chain.layers + assignments).map(\.values)
+    var parts: Parts<S> = start(from: known, layers: layers)
+    note(parts.reading.errors, parts.reading.warnings)
+
+    let timeline = Timeline(chain.layers, under: assignments, run: parts.reading)
+    issues += timeline.issues
+    let model = parts.known.map {
+      $0.part(parts.reading.settings.model, without: ScenarioDocument<S>.runName)
+    }
+    parts.amendments = amend(parts.reading, model, layers: layers, with: timeline.entries)
+    parts.proposals = propose(parts.reading, model, layers: layers, from: chain.layers)
+    if issues.contains(where: { $0.severity == .error }) {
+      throw ScenarioErrors(issues, files: files)
+    }
+    return parts
+  }
+
+  private func start<S: Readable>(
+    from known: Known<S>?, layers: [SettingNode]
+  ) -> Parts<S> {
+    let new = layers.dropFirst(known?.layerCount ?? 0)
+    if let known, !isPartial, let (changed, touched) = known.changed(by: Array(new)) {
+      return Parts(reading: changed.reading, known: changed, touched: touched)
+    }
+    let home = Place(file: file)
     let reading = SettingsReader.read(
-      ScenarioDocument<S>.self, from: layers, home: Place(file: file),
-      headings: ScenarioLayer.headings, isPartial: isPartial)
+      ScenarioDocument<S>.self, from: layers, home: home, headings: ScenarioLayer.headings,
+      isPartial: isPartial)
     precondition(
       ScenarioLayer.headings.allSatisfy { heading in
         reading.description.parameter(heading) == nil && reading.description.group(heading) == nil
       }, "no parameter may be called like a heading of a scenario file")
-    note(reading.errors, reading.warnings)
-
-    let timeline = Timeline(chain.layers, under: assignments, run: reading)
-    issues += timeline.issues
-    let amendments: [Amendment<S>] = amend(reading, layers: layers, with: timeline.entries)
-    let proposals: [ResolvedProposal<S>] = propose(reading, layers: layers, from: chain.layers)
-    if issues.contains(where: { $0.severity == .error }) {
-      throw ScenarioErrors(issues, files: files)
-    }
-    return (reading, amendments, proposals)
+    return Parts(
+      reading: reading, known: isPartial ? nil : Known<S>(reading, layers: layers, home: home))
   }
 
   /// Whether values may be missing: in a part, or where something could not be read.
@@ -116,47 +167,6 @@ struct Assembly {
   mutating func note(_ errors: [SettingsError], _ warnings: [SettingsError]) {
     issues += errors.map { ScenarioIssue(setting: $0) }
     issues += warnings.map { ScenarioIssue(.warning, setting: $0) }
-  }
-
-  // MARK: Dated changes
-
-  private mutating func amend<S: Readable>(
-    _ start: Reading<ScenarioDocument<S>>, layers: [SettingNode], with entries: [TimelineEntry]
-  ) -> [Amendment<S>] {
-    var layers = layers.map(withoutRunSettings)
-    // A change has touched a parameter when the parameter's history has grown.
-    var lengths: [String: Int] = [:]
-    for record in start.records { lengths[record.declaration.path] = record.history.count }
-    var amendments: [Amendment<S>] = []
-    for entry in entries {
-      layers.append(entry.change)
-      let reading = SettingsReader.read(
-        S.self, from: layers, home: Place(file: file), isPartial: isPartial)
-      note(reading.errors, reading.warnings)
-      let changed = reading.records.filter { record in
-        record.history.count > lengths[record.declaration.path] ?? 0
-      }
-      warnOfOverriding(entry, changed)
-      amendments.append(
-        Amendment(at: entry.at, place: entry.place, settings: reading.settings, changed: changed))
-      for record in reading.records { lengths[record.declaration.path] = record.history.count }
-    }
-    return amendments
-  }
-
-  /// Warns where a file sets a value outright that a dated change of a file further down will
-  /// set outright again: from that day on the upper file has no say, which is seldom meant.
-  private mutating func warnOfOverriding(_ entry: TimelineEntry, _ changed: [SettingRecord]) {
-    let rank = files.firstIndex(of: entry.file) ?? files.count
-    for record in changed where !record.history[record.history.count - 1].isChange {
-      let path = record.declaration.path
-      let overridden = record.history.dropLast().last { step in
-        files.firstIndex(of: step.place.file) ?? files.count > rank
-      }
-      guard let overridden else { continue }
-      let flaw = TimelineFlaw.overriddenLater(path: path, written: entry.written, by: record.place)
-      issues.append(ScenarioIssue(.warning, at: overridden.place, .timeline(flaw)))
-    }
   }
 
   func withoutRunSettings(_ layer: SettingNode) -> SettingNode {

@@ -8,37 +8,31 @@ import Parameters
 /// scenario file that extends nothing. Whatever was written as a change stands here as the value
 /// it led to.
 struct CanonicalScenario {
-  let records: [SettingRecord]
+  let pieces: CanonicalPieces
   let amendments: [(at: Span, changed: [SettingRecord])]
   let proposals: [(issue: String, changed: [SettingRecord])]
   let start: DateValue
 
-  /// What belongs to how often and with which luck a scenario is run, not to what it is.
-  static let outsideDigest = ["settings.seed", "settings.replications"]
-
   /// The whole scenario.
-  var json: String { text(leavingOut: []) }
+  var json: String { JSONTree.object(pieces.whole.map(\.text) + later) }
 
   /// The digest of what the scenario is.
   var digest: String {
-    SHA256.hexadecimal(of: text(leavingOut: Self.outsideDigest).utf8)
+    SHA256.hexadecimal(of: JSONTree.object(pieces.withoutLuck.map(\.text) + later).utf8)
   }
 
-  private func text(leavingOut paths: [String]) -> String {
-    var members = Self.members(of: records.filter { !paths.contains($0.declaration.path) })
-    if !amendments.isEmpty {
-      members.append(("timeline", .array(amendments.map(entry))))
-    }
-    if !proposals.isEmpty {
-      members.append(("proposals", .array(proposals.map(proposal))))
-    }
-    return JSONTree.object(members).text
+  /// What happens after the start, as members of the text.
+  private var later: [String] {
+    var members: [(String, JSONTree)] = []
+    if !amendments.isEmpty { members.append(("timeline", .array(amendments.map(entry)))) }
+    if !proposals.isEmpty { members.append(("proposals", .array(proposals.map(proposal)))) }
+    return members.map { JSONTree.member($0, $1) }
   }
 
   private func proposal(_ proposal: (issue: String, changed: [SettingRecord])) -> JSONTree {
     .object([
       ("issue", .string(proposal.issue)),
-      ("change", .object(Self.members(of: proposal.changed))),
+      ("change", .object(CanonicalPieces.members(of: proposal.changed))),
     ])
   }
 
@@ -52,38 +46,6 @@ struct CanonicalScenario {
       } else {
         ("after", .string(CanonicalText.span(amendment.at)))
       }
-    return .object([when, ("change", .object(Self.members(of: amendment.changed)))])
-  }
-
-  /// The records as nested objects. They are in order of declaration, so that those of a group
-  /// follow each other.
-  private static func members(
-    of records: [SettingRecord], below depth: Int = 0
-  ) -> [(name: String, value: JSONTree)] {
-    var members: [(name: String, value: JSONTree)] = []
-    var rest = records[...]
-    while let record = rest.first {
-      let names = record.declaration.path.split(separator: ".")
-      let name = String(names[depth])
-      if names.count == depth + 1 {
-        members.append((name, value(of: record)))
-        rest = rest.dropFirst()
-      } else {
-        let prefix = names[...depth].joined(separator: ".") + "."
-        let group = rest.prefix { $0.declaration.path.hasPrefix(prefix) }
-        members.append((name, .object(Self.members(of: Array(group), below: depth + 1))))
-        rest = rest.dropFirst(group.count)
-      }
-    }
-    return members
-  }
-
-  /// A value as it is written; in the long form where it is below zero, because a plain `-5`
-  /// would be read as a change.
-  private static func value(of record: SettingRecord) -> JSONTree {
-    let kind = record.declaration.kind
-    let canonical = record.value.canonical(as: kind)
-    guard kind.takesChanges, canonical.line.hasPrefix("-") else { return canonical.json }
-    return .object([("value", canonical.json)])
+    return .object([when, ("change", .object(CanonicalPieces.members(of: amendment.changed)))])
   }
 }

@@ -22,6 +22,22 @@ indirect enum JSONTree {
     return text + "\n"
   }
 
+  /// The text of an object whose members are known as text, as `member` gives them.
+  static func object(_ members: [String]) -> String {
+    var text = "{"
+    for (index, member) in members.enumerated() {
+      text += (index > 0 ? ",\n  " : "\n  ") + member
+    }
+    return text + "\n}\n"
+  }
+
+  /// The text of a member of the outermost object: a name with its value.
+  static func member(_ name: String, _ value: JSONTree) -> String {
+    var text = quoted(name) + ": "
+    value.write(to: &text, indent: 1, used: text.unicodeScalars.count + 1)
+    return text
+  }
+
   /// The longest line that more than one member is put on.
   private static let width = 100
 

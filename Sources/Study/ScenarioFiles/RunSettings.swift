@@ -61,3 +61,5 @@ struct ScenarioDocument<Model: Readable>: Readable {
     model = Model(from: &reader)
   }
 }
+
+extension ScenarioDocument: Sendable where Model: Sendable {}

@@ -18,26 +18,35 @@ enum SHA256 {
     var message = Array(bytes)
     let bitCount = UInt64(message.count) * 8
     message.append(0x80)
-    while message.count % 64 != 56 { message.append(0) }
+    message.append(contentsOf: repeatElement(0, count: (120 - message.count % 64) % 64))
     message += bigEndian(bitCount)
 
     var state = initial
-    for start in stride(from: 0, to: message.count, by: 64) {
-      compress(message[start..<start + 64], into: &state)
+    var words = [UInt32](repeating: 0, count: 64)
+    message.withUnsafeBufferPointer { message in
+      for start in stride(from: 0, to: message.count, by: 64) {
+        compress(message, from: start, words: &words, into: &state)
+      }
     }
     return state.flatMap(bigEndian)
   }
 
   /// Works one block of 64 bytes into the state.
-  private static func compress(_ block: ArraySlice<UInt8>, into state: inout [UInt32]) {
-    var words = stride(from: block.startIndex, to: block.endIndex, by: 4).map { index in
-      block[index..<index + 4].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+  private static func compress(
+    _ message: UnsafeBufferPointer<UInt8>, from start: Int, words: inout [UInt32],
+    into state: inout [UInt32]
+  ) {
+    for i in 0..<16 {
+      let at = start + 4 * i
+      words[i] =
+        UInt32(message[at]) << 24 | UInt32(message[at + 1]) << 16
+        | UInt32(message[at + 2]) << 8 | UInt32(message[at + 3])
     }
     for i in 16..<64 {
       let (a, b) = (words[i - 15], words[i - 2])
       let small0 = rotated(a, 7) ^ rotated(a, 18) ^ (a >> 3)
       let small1 = rotated(b, 17) ^ rotated(b, 19) ^ (b >> 10)
-      words.append(words[i - 16] &+ small0 &+ words[i - 7] &+ small1)
+      words[i] = words[i - 16] &+ small0 &+ words[i - 7] &+ small1
     }
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -50,7 +59,14 @@ enum SHA256 {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (i, word) in [a, b, c, d, e, f, g, h].enumerated() { state[i] &+= word }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {

@@ -37,7 +37,10 @@ extension PlanReader {
     }
     if let entry = root.entry("evidence") {
       plan.evidence =
-        entry.node.text == "all" ? .all(at: entry.place) : .paths(scalars(entry))
+        entry.node.text == "all"
+        ? .all(at: entry.place)
+        : entry.node.entries.map { .ranges($0.compactMap { believed($0) }) }
+          ?? .paths(scalars(entry))
     }
     if let entry = root.entry("where") {
       plan.conditions = scalars(entry).compactMap { condition($0) }
@@ -102,6 +105,14 @@ extension PlanReader {
       fail(entry.place, .sweep(.stepsWithoutRange(entry.name)))
     }
     return axis
+  }
+
+  private mutating func believed(_ entry: SettingNode.Entry) -> SweepPlan.Believed? {
+    guard case .list(let ends) = entry.node.content, ends.count == 2 else {
+      fail(entry.node.place, .rangeOrder(entry.name))
+      return nil
+    }
+    return SweepPlan.Believed(path: entry.name, place: entry.place, low: ends[0], high: ends[1])
   }
 
   private mutating func condition(_ node: SettingNode) -> Condition? {

@@ -90,8 +90,28 @@ extension PreparedSweep {
     guard shard.sweep == digest, shard.seed == seed,
       shard.measures == system.measures.map(\.name),
       shard.rows.allSatisfy({ designs.indices.contains($0.design) })
-    else { throw .otherSweep(file) }
+    else { throw .otherSweep(file, differing: differences(of: shard)) }
     return shard
+  }
+
+  /// How the sweep that a shard is of differs from this one.
+  private func differences(of shard: ShardFile) -> [String] {
+    let asked = self.asked
+    var words: [String] = []
+    if shard.seed != seed { words.append("its seed is \(shard.seed), and here \(seed)") }
+    if shard.asked.replications != asked.replications {
+      words.append(
+        "it has \(shard.asked.replications) replications of each design, and here there are "
+          + "\(asked.replications)")
+    }
+    if shard.asked.precision != asked.precision {
+      words.append("its precision is \(shard.asked.precision), and here \(asked.precision)")
+    }
+    if shard.measures != system.measures.map(\.name) { words.append("it has other measures") }
+    if shard.asked.designs != asked.designs || words.isEmpty {
+      words.append("its designs are others: the plan or one of its scenarios differs")
+    }
+    return words
   }
 
   private func add(
@@ -99,7 +119,10 @@ extension PreparedSweep {
   ) throws {
     for row in shard.rows {
       let design = try runner.design(row.design)
-      guard design.digest == row.digest else { throw ShardError.otherSweep(file) }
+      guard design.digest == row.digest else {
+        throw ShardError.otherSweep(
+          file, differing: ["its design \(design.name) is another scenario than here"])
+      }
       let values = row.values.enumerated().compactMap { measure, value in
         value.map { MeasureValue(measure: measure, value: $0) }
       }

@@ -68,7 +68,7 @@ extension PreparedSweep {
       }
     }
     let shard = ShardFile(
-      sweep: digest, program: Program.identity, seed: seed, share: share,
+      sweep: digest, asked: asked, program: Program.identity, seed: seed, share: share,
       measures: system.measures.map(\.name), rows: rows)
     try folder.write(shard.bytes, to: file)
     return (file, true)
@@ -95,8 +95,8 @@ public enum ShardError: Error, Sendable, Hashable {
   case foreign(String)
   /// A shard that is not as it was written.
   case damaged(String, detail: String)
-  /// A shard of another plan, seed or number of replications.
-  case otherSweep(String)
+  /// A shard of another plan, seed or number of replications: what differs, in words.
+  case otherSweep(String, differing: [String])
   /// A shard made by another build of the program.
   case otherProgram(String, made: String, here: String)
   /// No shard was named, and none is in the folder.
@@ -114,9 +114,9 @@ extension ShardError: CustomStringConvertible {
     case .foreign(let file): "'\(file)' is no shard of a sweep"
     case .damaged(let file, let detail):
       "'\(file)' is damaged (\(detail)): remove it and run that share again"
-    case .otherSweep(let file):
-      "'\(file)' belongs to another sweep: the plan, one of its scenarios, the seed or the number "
-        + "of replications differs. Merge it with the plan and the options it was run with"
+    case .otherSweep(let file, let differing):
+      "'\(file)' belongs to another sweep: \(differing.joined(separator: "; ")). Merge it with the "
+        + "plan and the options it was run with"
     case .otherProgram(let file, let made, let here):
       "'\(file)' was made by \(made), but this is \(here): all shares and the merge take the same "
         + "build of the program (scripts/build-static makes one that runs everywhere)"

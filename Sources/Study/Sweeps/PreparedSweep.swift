@@ -2,15 +2,14 @@
 
 import Experiments
 import Parameters
+import Reports
 
 /// A sweep whose scenarios, paths and measures exist, with its designs made.
 public struct PreparedSweep: Sendable {
   public let plan: SweepPlan
   public let system: StudiedSystem
-  /// The scenarios as they are before anything is changed; the first is the base.
-  let bases: [Design]
-  /// The parameters of each scenario.
-  let records: [[SettingRecord]]
+  /// The scenarios, each read once; the first is the base.
+  let families: [DesignFamily]
   /// What the plan changes; what is drawn from the evidence too where that makes designs.
   let axes: [SweepAxis]
   /// What is drawn from the evidence under every design, and the sets drawn.
@@ -29,6 +28,8 @@ public struct PreparedSweep: Sendable {
   public let seed: UInt64
   /// The replications of each design; the most there may be, where a precision is asked for.
   public let replications: Int
+  /// The command that gives the results again.
+  public internal(set) var command: String
 
   /// Changes of the command line.
   public struct Overrides: Sendable {
@@ -37,15 +38,27 @@ public struct PreparedSweep: Sendable {
     public var precisions: [String] = []
 
     public init() {}
+
+    /// As words of a command line.
+    public var words: [String] {
+      var words: [String] = []
+      if let replications { words += ["--replications", "\(replications)"] }
+      for precision in precisions { words += ["--precision", precision] }
+      if let mostReplications { words += ["--max-replications", "\(mostReplications)"] }
+      return words
+    }
   }
 
   /// The scenario of a design, read.
   func design(_ index: Int) throws -> Design {
     let design = designs[index]
-    var read = try system.design(plan.scenarios[design.scenario], plan.changes + changes(of: index))
+    var read = try families[design.scenario].design(changes(of: index))
     read.name = design.name
     return read
   }
+
+  /// The scenarios as they are before anything is changed.
+  var bases: [Design] { families.map(\.base) }
 
   /// The changes that make a design of its scenario.
   func changes(of index: Int) -> [String] {
@@ -59,7 +72,8 @@ public struct PreparedSweep: Sendable {
   func value(_ axis: Int, of index: Int) -> SettingValue? {
     let design = designs[index]
     if let value = design.values[axis] { return value }
-    return records[design.scenario].first { $0.declaration.path == axes[axis].path }?.value
+    return families[design.scenario].records
+      .first { $0.declaration.path == axes[axis].path }?.value
   }
 
   /// How many replications there are to run; the most there can be where a rule says when to stop.
@@ -78,12 +92,33 @@ public struct PreparedSweep: Sendable {
   var digest: String {
     var text = "seed \(seed)\nreplications \(replications)\n"
     for precision in precisions { text += "precision \(precision)\n" }
+    return SHA256.hexadecimal(of: Array((text + designText).utf8))
+  }
+
+  /// The scenarios and the changes of all designs, in order.
+  private var designText: String {
+    var text = ""
     for base in bases { text += "scenario \(base.digest)\n" }
     for index in designs.indices {
       let changes = (plan.changes + changes(of: index)).joined(separator: "\n  ")
       text += "\(designs[index].scenario)\n  \(changes)\n"
     }
-    return SHA256.hexadecimal(of: Array(text.utf8))
+    return text
+  }
+
+  /// What a sweep is asked for beside its seed: the parts of its digest.
+  struct Asked: Sendable, Hashable {
+    /// The SHA-256 of all designs.
+    var designs: String
+    var replications: Int
+    /// In one line; "none" for a fixed number of replications.
+    var precision: String
+  }
+
+  var asked: Asked {
+    Asked(
+      designs: SHA256.hexadecimal(of: Array(designText.utf8)), replications: replications,
+      precision: precisions.isEmpty ? "none" : Page.safe(precisions.joined(separator: "; ")))
   }
 }
 
@@ -94,7 +129,16 @@ extension SweepPlan {
   public func prepare(
     _ system: StudiedSystem, _ overrides: PreparedSweep.Overrides = .init()
   ) throws(StudyErrors) -> PreparedSweep {
-    let (bases, records) = try read(system)
+    try prepare(system, of: try read(system), overrides)
+  }
+
+  /// The same where the scenarios have been read, the base first.
+  func prepare(
+    _ system: StudiedSystem, of families: [DesignFamily],
+    _ overrides: PreparedSweep.Overrides = .init()
+  ) throws(StudyErrors) -> PreparedSweep {
+    let base = families[0].base
+    let records = families.map(\.records)
     var matching = SweepMatching(self, system, records[0])
     let (named, evidence) = matching.axes()
     let isJoined = draws == nil
@@ -114,9 +158,10 @@ extension SweepPlan {
       if $0.last != $1 { $0.append($1) }
     }
     let axes = named + (isJoined ? evidence : [])
-    let seed = self.seed ?? bases[0].seed
+    let seed = self.seed ?? base.seed
     let points = SweepPoints(
-      layout: layout, axes: axes, scenarios: bases.count, draws: isJoined ? 0 : draws?.count ?? 0,
+      layout: layout, axes: axes, scenarios: families.count,
+      draws: isJoined ? 0 : draws?.count ?? 0,
       seed: seed, base: axes.map { axis in Self.value(axis.path, records[0]) }
     ) { scenario, values in isAllowed(values, axes, records[scenario]) }
     let made = points.make()
@@ -135,34 +180,33 @@ extension SweepPlan {
         goals.map { goal in
           PrecisionGoal(measure: looked.firstIndex(of: goal.measure) ?? 0, width: goal.width)
         })
-    return PreparedSweep(
-      plan: self, system: system, bases: bases, records: records, axes: axes,
-      drawn: isJoined ? [] : evidence,
+    let sweep = PreparedSweep(
+      plan: self, system: system, families: families, axes: axes, drawn: isJoined ? [] : evidence,
       draws: isJoined ? [] : Self.drawn(evidence, count: draws?.count ?? 0, seed: seed),
       designs: made.designs, refused: made.refused, repeated: made.repeated, measures: looked,
       rule: rule, precisions: asked.compactMap(\.text), seed: seed,
       replications: rule == nil
-        ? overrides.replications ?? self.replications ?? bases[0].replications
-        : overrides.mostReplications ?? mostReplications)
+        ? overrides.replications ?? self.replications ?? base.replications
+        : overrides.mostReplications ?? mostReplications,
+      command: (["caseload", "sweep", file] + overrides.words).map(StudyPlan.quoted)
+        .joined(separator: " "))
+    try sweep.judge()
+    return sweep
   }
 
   /// Reads every scenario as it is.
-  private func read(
-    _ system: StudiedSystem
-  ) throws(StudyErrors) -> (bases: [Design], records: [[SettingRecord]]) {
-    var bases: [Design] = []
-    var records: [[SettingRecord]] = []
+  private func read(_ system: StudiedSystem) throws(StudyErrors) -> [DesignFamily] {
+    var families: [DesignFamily] = []
     var errors: [any Error] = []
     for scenario in scenarios {
       do {
-        bases.append(try system.design(scenario, changes))
-        records.append(try system.parameters(scenario, changes))
+        families.append(try system.family(.file(scenario), changes))
       } catch {
         errors.append(error)
       }
     }
-    if let base = bases.first, errors.isEmpty {
-      for other in bases.dropFirst() where other.period != base.period {
+    if let base = families.first?.base, errors.isEmpty {
+      for other in families.dropFirst().map(\.base) where other.period != base.period {
         errors.append(
           StudyError.differentPeriods(
             base: base.file, basePeriod: base.period, option: other.file,
@@ -170,7 +214,7 @@ extension SweepPlan {
       }
     }
     guard errors.isEmpty else { throw StudyErrors(errors: errors) }
-    return (bases, records)
+    return families
   }
 
   private func failure(_ issues: [ScenarioIssue]) -> StudyErrors {

@@ -6,10 +6,13 @@ import Experiments
 /// same bytes, closed by its own sum, so that a file cut short is known as one.
 ///
 /// ```
-/// caseload shard 1
+/// caseload shard 2
 /// sweep 5f2c…
+/// designs 03ab…
 /// program 0.1.0+9b1c, GSL 2.7.1
 /// seed 1
+/// replications 10
+/// precision none
 /// share 3/8
 /// rows 150
 /// design,digest,replication,fingerprint,events,people.inTreatment,…
@@ -21,10 +24,13 @@ import Experiments
 /// not defined. docs/decisions/0090 says why it is no database.
 struct ShardFile: Sendable, Hashable {
   /// What a shard file says it is.
-  static let format = "caseload shard 1"
+  static let format = "caseload shard 2"
 
   /// What it is a share of: `PreparedSweep.digest`.
   let sweep: String
+  /// The parts of that, to say which of them differs: the designs, how often each is replicated (at
+  /// most), and the precision asked for.
+  let asked: PreparedSweep.Asked
   let program: String
   let seed: UInt64
   let share: SweepShare
@@ -57,8 +63,11 @@ struct ShardFile: Sendable, Hashable {
     var text = """
       \(Self.format)
       sweep \(sweep)
+      designs \(asked.designs)
       program \(program)
       seed \(seed)
+      replications \(asked.replications)
+      precision \(asked.precision)
       share \(share)
       rows \(rows.count)
       design,digest,replication,fingerprint,events
@@ -102,11 +111,14 @@ struct ShardFile: Sendable, Hashable {
       return line.dropFirst(name.count + 1)
     }
     let sweep = String(try field("sweep"))
+    let designs = String(try field("designs"))
     let program = String(try field("program"))
     let seed = UInt64(try field("seed"))
+    let replications = Int(try field("replications"))
+    let precision = String(try field("precision"))
     let share = try? SweepShare.read(String(try field("share"))) { _ in nil }
     let count = Int(try field("rows"))
-    guard let seed, let share, let count, let headings = texts.next() else {
+    guard let seed, let replications, let share, let count, let headings = texts.next() else {
       throw .damaged("its head is not to be read")
     }
     let measures = headings.split(separator: ",").dropFirst(5).map(String.init)
@@ -119,7 +131,9 @@ struct ShardFile: Sendable, Hashable {
     }
     guard rows.count == count else { throw .damaged("it has \(rows.count) rows, not \(count)") }
     return ShardFile(
-      sweep: sweep, program: program, seed: seed, share: share, measures: measures, rows: rows)
+      sweep: sweep,
+      asked: .init(designs: designs, replications: replications, precision: precision),
+      program: program, seed: seed, share: share, measures: measures, rows: rows)
   }
 
   private static func row(_ line: String, measures: Int) -> Row? {

@@ -116,6 +116,21 @@ struct SweepMatching {
       }
       if axes.isEmpty { fail(place, .sweep(.noEvidence)) }
       return axes
+    case .ranges(let ranges):
+      return ranges.compactMap { believed in
+        guard let record = record(believed.path, at: believed.place) else { return nil }
+        if isDecided(record.declaration) {
+          fail(believed.place, .sweep(.decided(believed.path)))
+          return nil
+        }
+        return range(
+          record.declaration, number(believed.low, record.declaration),
+          number(believed.high, record.declaration), at: believed.place
+        ).map {
+          SweepAxis(
+            declaration: record.declaration, extent: .range($0, steps: nil), place: believed.place)
+        }
+      }
     case .paths(let nodes):
       return nodes.compactMap { node in
         let path = node.text ?? ""

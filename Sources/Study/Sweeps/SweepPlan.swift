@@ -51,16 +51,25 @@ public struct SweepPlan: Sendable {
     var isLogarithmic = false
   }
 
+  /// A parameter with the range it is drawn from.
+  struct Believed: Sendable {
+    let path: String
+    let place: Place
+    let low, high: SettingNode
+  }
+
   /// What is drawn from the ranges believed.
   enum Evidence: Sendable {
     /// Every number that is believed rather than decided and has a range.
     case all(at: Place)
     /// These.
     case paths([SettingNode])
+    /// These, each with a range of its own.
+    case ranges([Believed])
   }
 
   /// The file, as the person named it.
-  public let file: String
+  public internal(set) var file: String
   /// One line that says what is looked into; the name of the file when it has no title.
   public internal(set) var title: String
   /// The question it is to answer; may be empty.
@@ -145,6 +154,10 @@ public enum SweepFlaw: Sendable, Hashable {
   case drawnInCondition(String)
   /// No design meets the conditions, or nearly none of those drawn.
   case nothingLeft(tried: Int, kept: Int)
+  /// Values of a design that are right one by one and do not go together: what is wrong, the values
+  /// of the first such design, and in how many designs of those looked at it is so.
+  indirect case brokenDesign(
+    ScenarioIssue, values: [String], designs: Int, of: Int, isAll: Bool)
   /// A text that is no condition.
   case condition(ConditionFlaw)
   /// A text that is no precision.

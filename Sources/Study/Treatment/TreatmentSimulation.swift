@@ -114,6 +114,7 @@ extension StudiedSystem {
       return log.output
     },
     parameters: parameters,
+    readFamily: family,
     design: { file, changes in
       try design(ScenarioFile.resolve(path: file, sets: changes), file: file)
     })
@@ -121,16 +122,42 @@ extension StudiedSystem {
   private static func design(
     _ resolved: ResolvedScenario<Scenario>, file: String
   ) throws -> Design {
+    try design(resolved, EvidenceLedger(resolved), file: file)
+  }
+
+  private static func design(
+    _ resolved: ResolvedScenario<Scenario>, _ ledger: EvidenceLedger, file: String
+  ) throws -> Design {
     try refuseSwitching(in: resolved)
     let simulation = TreatmentSimulation(resolved)
     var design = Design(resolved, file: file) { seed, replication in
       try simulation.outcome(seed: seed, replication: replication)
     }
-    let ledger = EvidenceLedger(resolved)
     design.foundations = ledger.foundations
-    design.givens = ledger.rows.filter { !$0.isDecided || $0.path.hasSuffix(".enabled") }
-      .map { Given(path: $0.path, value: $0.value) }
+    design.givens = ledger.givens
     return design
+  }
+
+  @Sendable private static func family(
+    _ source: ScenarioSource, _ changes: [String]
+  ) throws -> DesignFamily {
+    let family: ScenarioFamily<Scenario>
+    let file: String
+    switch source {
+    case .file(let path):
+      family = try ScenarioFamily(path: path, sets: changes)
+      file = path
+    case .kept(let text, let name):
+      family = try ScenarioFamily(text: text, name: name, sets: changes)
+      file = name
+    }
+    let ledger = EvidenceLedger(family.base)
+    return try DesignFamily(family) { scenario, touched in
+      try design(
+        scenario,
+        touched.map { ledger.changed(scenario.records, at: $0) }
+          ?? EvidenceLedger(scenario), file: file)
+    }
   }
 
   @Sendable private static func parameters(

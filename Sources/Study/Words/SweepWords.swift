@@ -59,6 +59,12 @@ enum SweepWords {
           ? "none of \(tried) designs meets the conditions"
           : "only \(kept) of \(tried) designs drawn meet the conditions",
         hint: "widen the ranges or the conditions after 'where:'")
+    case .brokenDesign(let issue, let values, let designs, let looked, let isAll):
+      Wording(
+        "with \(Shown.list(values, "and")), \(issue.message)",
+        hint: "so it is in \(designs) of "
+          + (isAll ? "\(looked) design\(looked == 1 ? "" : "s")" : "the first \(looked) designs")
+          + "; change the values, or leave such designs out with 'where:'")
     case .condition(let flaw): wording(flaw)
     case .precision(let text):
       Wording(

@@ -52,12 +52,7 @@ enum ToyQueue {
 
   /// The system, and a count of the replications that were really simulated.
   static func system(_ counter: Counter = Counter()) -> StudiedSystem {
-    StudiedSystem(
-      measures: measures, groups: ["everyone", "women"],
-      parameters: parameters
-    ) { file, changes in
-      let resolved: ResolvedScenario<Settings> = try ScenarioFile.resolve(
-        path: file, sets: changes)
+    @Sendable func design(_ resolved: ResolvedScenario<Settings>, _ file: String) -> Design {
       let settings = resolved.settings
       return Design(resolved, file: file) { seed, replication in
         counter.count.withLock { $0 += 1 }
@@ -74,6 +69,24 @@ enum ToyQueue {
         }
         return Outcome(values: values, fingerprint: load.bitPattern, events: 3)
       }
+    }
+    return StudiedSystem(
+      measures: measures, groups: ["everyone", "women"],
+      parameters: parameters,
+      readFamily: { source, changes in
+        switch source {
+        case .file(let file):
+          try DesignFamily(ScenarioFamily<Settings>(path: file, sets: changes)) { scenario, _ in
+            design(scenario, file)
+          }
+        case .kept(let text, let name):
+          try DesignFamily(
+            ScenarioFamily<Settings>(text: text, name: name, sets: changes)
+          ) { scenario, _ in design(scenario, name) }
+        }
+      }
+    ) { file, changes in
+      design(try ScenarioFile.resolve(path: file, sets: changes), file)
     }
   }
 

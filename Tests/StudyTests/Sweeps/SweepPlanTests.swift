@@ -254,4 +254,27 @@ struct SweepPlanTests {
     let errors = errors("axes: {servces: [8 per year], names: [maybe]}\nmeasures: [queue.lod]")
     #expect(errors.count { $0.contains(": error: ") } == 3)
   }
+
+  @Test("Values that do not go together are told at once, each thing once, before anything runs")
+  func together() {
+    let errors = errors(
+      "axes: {settings.warmUp: [0 days, 300 days, 400 days], settings.horizon: [1 year, 200 days]}")
+    #expect(
+      errors == [
+        "plan.yaml:2:8: error: with settings.warmUp 300 days and settings.horizon 200 days, "
+          + "settings.warmUp must be shorter than settings.horizon, or nothing would be measured",
+        "  hint: so it is in 3 of 6 designs; change the values, or leave such designs out with "
+          + "'where:'",
+      ])
+  }
+
+  @Test("What 'where' leaves out is not judged")
+  func leftOut() throws {
+    let sweep = try prepare(
+      """
+      axes: {settings.warmUp: [0 days, 300 days, 400 days], settings.horizon: [1 year, 200 days]}
+      where: settings.warmUp < settings.horizon
+      """)
+    #expect(sweep.designs.count == 3)
+  }
 }
