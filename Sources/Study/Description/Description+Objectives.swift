@@ -76,7 +76,9 @@ extension DescribedStudy {
       ]
     }
     var body = Markdown.table(["", "name", "title", "question"], rows)
-    if options.isEmpty {
+    if let sweep {
+      body += [""] + aims(of: sweep)
+    } else if options.isEmpty {
       body += ["", "One scenario was described, so nothing is compared."]
     } else {
       body += [

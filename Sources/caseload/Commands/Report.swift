@@ -10,12 +10,14 @@ struct Report: ParsableCommand {
     discussion: """
       Reads a folder of results and writes report.html and report.md into it: the question, the \
       answer and how sure it is, pictures and tables, and what it all rests on. The page is one \
-      file that needs no network. Nothing is simulated. 'run' and 'compare' write the same with \
-      --report; docs/report.md says how to read it.
+      file that needs no network. Nothing is simulated. Of a sweep it shows how each measure \
+      responds to each axis. 'run', 'compare' and 'sweep' write the same with --report; \
+      docs/report.md says how to read it.
 
       EXAMPLES
         ./caseload report results/baseline-vs-18-options
         ./caseload report results/baseline-vs-18-options --to for-the-board
+        ./caseload report results/workers-and-beds
       """)
 
   @Argument(help: ArgumentHelp("The folder of results.", valueName: "results"))
@@ -28,11 +30,24 @@ struct Report: ParsableCommand {
   var to: String?
 
   func run() throws {
+    let (files, target) =
+      KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
+    try StandardStream.output.write(
+      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+  }
+
+  /// Writes the report of a sweep.
+  func ofSweep(
+    on system: StudiedSystem
+  ) throws -> (files: [ResultsFolder.File], target: String) {
+    let files = try KeptSweep.read(folder: results, system: system).reportFiles
+    return (files, try KeptSweep.write(files, of: results, to: to))
+  }
+
+  private func ofStudy() throws -> (files: [ResultsFolder.File], target: String) {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
     let files = try kept.finished().reportFiles
-    let target = try kept.write(files, to: to)
-    try StandardStream.output.write(
-      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+    return (files, try kept.write(files, to: to))
   }
 }

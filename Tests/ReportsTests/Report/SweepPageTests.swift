@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import Experiments
+import Testing
+
+@testable import Reports
+
+@Suite("The report of a sweep to read")
+struct SweepPageTests {
+  @Test(
+    "Is well formed, with words for every drawing and no name twice",
+    arguments: [SweepExample(), .drawn, .oneAtATime, .believed, .limited])
+  func wellFormed(_ example: SweepExample) {
+    let page = PageReader(example.html)
+    #expect(page.mistakes.isEmpty, "\(page.mistakes)")
+    let ids = page.elements.compactMap { $0.attributes["id"] }
+    #expect(Set(ids).count == ids.count)
+    let drawings = page.elements.filter {
+      $0.name == "svg" && $0.attributes["aria-hidden"] == nil
+    }
+    #expect(!drawings.isEmpty)
+    for drawing in drawings {
+      let names = (drawing.attributes["aria-labelledby"] ?? "").split(separator: " ")
+      #expect(names.count == 2 && names.allSatisfy { ids.contains(String($0)) })
+    }
+    let links = page.elements.compactMap { $0.attributes["href"] }.filter { $0.hasPrefix("#") }
+    #expect(links.allSatisfy { ids.contains(String($0.dropFirst())) })
+  }
+
+  @Test(
+    "Expected deaths come first wherever measures are listed",
+    arguments: [SweepExample(), .drawn, .oneAtATime, .believed, .limited])
+  func deaths(_ example: SweepExample) throws {
+    let text = PageReader(example.html).text
+    let deaths = try #require(text.range(of: "Expected deaths"))
+    let wait = try #require(text.range(of: "Median wait"))
+    #expect(deaths.lowerBound < wait.lowerBound)
+    for section in example.page.document.sections {
+      for case .picture(let picture) in section.blocks {
+        #expect(picture.panels.first?.title.hasPrefix("Expected deaths") == true)
+      }
+    }
+  }
+
+  @Test("Says what each axis does, paired, and what cannot be told; nothing is called better")
+  func sentences() {
+    let text = PageReader(SweepExample().html).text
+    #expect(text.contains("Key workers: from 4 to 6"))
+    #expect(text.contains("Expected deaths: 2.0 deaths a year more (2.0 to 2.0)."))
+    #expect(text.contains("Median wait: 4.000 days fewer (4.000 to 4.000)."))
+    #expect(text.contains("Median wait: no more and no less."))
+    let claims = text.replacing("Nothing here is called better", with: "").replacing(
+      "calls it better only", with: "")
+    #expect(!claims.contains("called better"))
+    #expect(text.contains("Every person in this report is simulated."))
+  }
+
+  @Test("A grid of two axes is shown with a line for each value of the one with fewer")
+  func together() throws {
+    let section = try #require(
+      SweepExample().page.document.sections.first { $0.id == "together" })
+    guard case .picture(let picture)? = section.blocks.last else {
+      Issue.record("There is no picture.")
+      return
+    }
+    #expect(picture.panels[0].description.hasPrefix("4 and 8: mean 4.05 ± 0.02; 5 and 8: +1.0"))
+    #expect(picture.table.rows.count == 2 * (1 + 6))
+    let limited = SweepExample.limited.page.document
+    #expect(limited.sections.contains { $0.id == "together" })
+    let words = PageReader(SweepExample.limited.html).text
+    #expect(words.contains("Where a line ends, no design meets the condition: a < b."))
+    #expect(words.contains("Key workers: from 4 to 5, in one pair of designs alike in all else"))
+  }
+
+  @Test("One at a time, each axis is told from the scenario as it is, the largest first")
+  func tornado() throws {
+    let section = try #require(
+      SweepExample.oneAtATime.page.document.sections.first { $0.id == "tornado" })
+    guard case .picture(let picture)? = section.blocks.last else {
+      Issue.record("There is no picture.")
+      return
+    }
+    #expect(
+      picture.panels[0].description.hasPrefix(
+        "Key workers: 4 -1.0 (-1.0 to -1.0), 6 +1.0 (+1.0 to +1.0); Places"))
+    #expect(picture.table.rows.count == 4)
+  }
+
+  @Test("Designs that were drawn are dots, with the thirds of their values")
+  func scatter() throws {
+    let section = try #require(
+      SweepExample.drawn.page.document.sections.first { $0.id == "axis-1" })
+    guard case .picture(let picture)? = section.blocks.last else {
+      Issue.record("There is no picture.")
+      return
+    }
+    #expect(picture.panels[0].description.hasPrefix("9 designs. third 1: mean 5.0"))
+    #expect(picture.panels[0].shapes.text.contains("class=\"cloud\""))
+    #expect(picture.panels[0].shapes.text.ranges(of: "h0").count == 9)
+  }
+
+  @Test("What is believed is told apart from luck, with how many sets agree")
+  func believed() {
+    let text = PageReader(SweepExample.believed.html).text
+    #expect(text.contains("4 sets of 3 values were drawn"))
+    #expect(text.contains("4 of 4"))
+    #expect(!PageReader(SweepExample().html).text.contains("Agree on the sign"))
+  }
+
+  @Test("The same in Markdown; commands are code in both, and options stay whole")
+  func markdown() {
+    let page = SweepExample().page
+    #expect(page.markdown.contains("| Key workers | 4, 5, 6 (posts) | `keyWork.policy.workers` |"))
+    #expect(page.markdown.contains("`caseload sweep plan.yaml`"))
+    let html = SweepExample().html
+    #expect(html.contains("<code>caseload sweep plan.yaml</code>"))
+    #expect(html.contains("<code>caseload parameters</code>"))
+    #expect(!PageReader(html).text.contains("`"))
+  }
+
+  @Test("Nothing from a plan becomes an element, and many designs no endless table")
+  func foreign() {
+    var example = SweepExample()
+    example.title = "<script>alert(1)</script> `a` --x"
+    let page = PageReader(example.html)
+    #expect(page.mistakes.isEmpty)
+    #expect(page.elements.count { $0.name == "script" } == 1)
+    var many = SweepExample()
+    many.points = (0..<61).map { (4 + $0, 8) }
+    #expect(!many.page.document.sections.contains { $0.id == "designs" })
+    #expect(SweepExample().page.document.sections.contains { $0.id == "designs" })
+  }
+}
+
+@Suite("Code in sentences")
+struct ProseTests {
+  @Test(
+    "What stands between backticks is code, and so is an option",
+    arguments: [
+      ("Use --replications 200.", "Use <code>--replications</code> 200."),
+      (
+        "'--set' and `a --b c`",
+        "&#39;<code>--set</code>&#39; and <code>a <span class=\"whole\">--b</span> c</code>"
+      ),
+      ("a -- b, a--b, --", "a -- b, a--b, --"), ("one ` alone", "one ` alone"),
+      ("`<b>` ``", "<code>&lt;b&gt;</code> ``"), ("`a` and ` more", "<code>a</code> and ` more"),
+    ])
+  func prose(_ text: String, _ html: String) {
+    #expect(Markup.prose(text).text == html)
+  }
+
+  @Test("In Markdown code stays code, and all else is as it stands")
+  func markdown() {
+    #expect(MarkdownPage.prose("`a_b` *c* | ` d") == "`a_b` \\*c\\* \\| \\` d")
+    #expect(MarkdownPage.prose("`a|b`") == "`a\\|b`")
+    #expect(MarkdownPage.escaped("`a`") == "\\`a\\`")
+  }
+}
