@@ -75,11 +75,11 @@ public struct SweepReport: Sendable {
   }
 
   private var responses: [[String]] {
-    subject.axes.count > Self.axisLimit ? [strongest] : subject.axes.map(response)
+    subject.axes.count > Self.axisLimit ? [strongest] : subject.axes.map { lines(of: $0) }
   }
 
   /// One axis: its levels side by side.
-  private func response(_ axis: SweepSubject.Axis) -> [String] {
+  private func lines(of axis: SweepSubject.Axis) -> [String] {
     var lines = section(Page.safe(axis.name).uppercasedFirst)
     if !axis.meaning.isEmpty {
       lines =
@@ -142,7 +142,7 @@ public struct SweepReport: Sendable {
         .init(heading: "", least: 24), .init(heading: "Axis", least: 24),
         .init(heading: "Last less first (95% interval)", alignment: .right),
       ], indent: 2)
-    for (measure, most) in movers {
+    for (measure, most) in movers(subject.axes.map(response)) {
       let quantity = Quantity(measure: subject.measures[measure])
       if most.isEmpty {
         table.append([.init(quantity.heading), .init("none that can be told"), .init("—")])
@@ -161,9 +161,13 @@ public struct SweepReport: Sendable {
 
   /// For each measure, expected deaths first, the three axes that move it most beyond doubt: those
   /// whose difference is largest beside the half of its interval.
-  var movers: [(measure: Int, most: [(axis: Int, difference: ConfidenceInterval)])] {
+  ///
+  /// - Parameter responses: what each axis does, in the order of the axes.
+  func movers(
+    _ responses: [SweepResponse]
+  ) -> [(measure: Int, most: [(axis: Int, difference: ConfidenceInterval)])] {
     let all = subject.axes.indices.filter { subject.axes[$0].levels.count > 1 }.map { axis in
-      (axis, response(of: subject.axes[axis]).levels.last?.differences ?? [])
+      (axis, responses[axis].levels.last?.differences ?? [])
     }
     return measures.map { measure in
       let clear = all.compactMap { axis, differences -> (Int, ConfidenceInterval, Double)? in

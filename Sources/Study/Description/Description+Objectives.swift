@@ -88,6 +88,7 @@ extension DescribedStudy {
           + "(4.3).",
       ]
     }
+    if let sweep, !sweep.question.isEmpty { return (.filled, body) }
     let silent = designs.filter(\.question.isEmpty).map(\.scenario.name)
     guard silent.isEmpty else {
       return (

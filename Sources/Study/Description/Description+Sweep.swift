@@ -5,9 +5,11 @@ extension DescribedStudy {
   func aims(of sweep: KeptManifest.Sweep) -> [String] {
     let designs = sweep.designs.isEmpty ? "Designs" : "\(sweep.designs) designs"
     return [
+      "What was looked into: *\(Markdown.text(sweep.title))*."
+        + (sweep.question.isEmpty ? "" : " The question: \(Markdown.text(sweep.question))"), "",
       "\(designs) were made of \(options.isEmpty ? "the scenario" : "these scenarios") "
         + "(\(Markdown.text(sweep.layout))), to see how the measures respond. Nothing is called "
-        + "better: expected deaths lead every table, and an option is judged by a comparison."
+        + "better: expected deaths lead every table, and an option is judged by a comparison.",
     ] + (axisTable(sweep.axes).isEmpty ? [] : [""] + axisTable(sweep.axes))
   }
 

@@ -26,6 +26,8 @@ public struct KeptManifest: Sendable {
       public let isRange: Bool
     }
 
+    /// What was looked into, and the question; the question may be empty.
+    public let title, question: String
     /// How designs were made, in words: "full grid".
     public let layout: String
     /// How many designs there were; empty in manifests of early versions.
@@ -145,6 +147,8 @@ extension KeptManifest.Sweep {
           isRange: range != nil)
       }
     }
+    title = node.entry("title")?.node.text ?? ""
+    question = node.entry("question")?.node.text ?? ""
     layout = node.entry("design")?.node.text ?? ""
     designs = node.entry("designs")?.node.text ?? ""
     self.axes = axes("axes")

@@ -118,6 +118,10 @@ extension FinishedSweep {
   private func levels(
     _ groups: [(name: String, designs: [Int])], axis: Int?
   ) -> [SweepSubject.Level] {
+    // Of designs that were drawn none is like another in all else, and nobody asks.
+    guard !sweep.plan.layout.isDrawn else {
+      return groups.map { .init(name: $0.name, group: .init(designs: $0.designs)) }
+    }
     var first: [Rest: Int] = [:]
     for index in groups.first?.designs ?? [] { first[rest(index, without: axis)] = index }
     return groups.map { group in

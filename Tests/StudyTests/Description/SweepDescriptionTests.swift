@@ -44,6 +44,7 @@ struct SweepDescriptionTests {
       """)
     let aims = body(.aims, report)
     #expect(aims.contains("12 designs were made of the scenario (full grid)"))
+    #expect(aims.contains("What was looked into: *A \\| title*."))
     #expect(aims.contains("| `keyWork.policy.workers` |"))
     #expect(aims.contains("| 4, 6 |") && aims.contains("| 4, 8, 12 |"))
     let logic = body(.scenarioLogic, report)

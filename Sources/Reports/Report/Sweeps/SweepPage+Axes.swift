@@ -17,8 +17,9 @@ extension SweepPage {
   private var pictured: [Int] {
     if subject.axes.count <= axisLimit { return live }
     var found: [Int] = []
+    let movers = words.movers(responses)
     for rank in 0..<3 {
-      for (_, most) in words.movers where rank < most.count {
+      for (_, most) in movers where rank < most.count {
         if !found.contains(most[rank].axis) { found.append(most[rank].axis) }
       }
     }

@@ -108,7 +108,7 @@ extension SweepPage {
         .init(heading: "What"), .init(heading: "From first to last"),
         .init(heading: "Difference (95% interval)", isNumber: true),
       ])
-    for (measure, most) in words.movers {
+    for (measure, most) in words.movers(responses) {
       table.rows.append(.across(quantity(measure).heading))
       if most.isEmpty { table.append(["None that can be told", "—", "—"]) }
       for found in most {
