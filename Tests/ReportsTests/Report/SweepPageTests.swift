@@ -118,6 +118,32 @@ struct SweepPageTests {
     #expect(!PageReader(html).text.contains("`"))
   }
 
+  @Test("An axis is called by what it means, in short, or by its path where two mean the same")
+  func titles() {
+    func titles(_ meanings: String...) -> [String] {
+      let axes = meanings.enumerated().map { number, meaning in
+        SweepSubject.Axis(
+          name: "a.b\(number)", meaning: meaning, unit: "",
+          levels: [.init(name: "1", group: .init(designs: [0]))])
+      }
+      let subject = SweepSubject(
+        title: "", scenarios: ["town"], period: "", seed: 1, replications: 10, layout: "list",
+        measures: SweepReportTests.measures, axes: axes,
+        designs: [
+          .init(name: "d1", values: axes.map { _ in .init(words: "1", number: 1) })
+        ])
+      let result = SweepResult(designs: [SweepExample().result.designs[0]])
+      let page = SweepPage(result, of: subject, origin: .init(command: "", program: ""))
+      return axes.indices.map { page.title(of: $0) }
+    }
+    #expect(
+      titles("Share of men. More.", "In weeks 1 to 12.") == ["Share of men", "In weeks 1 to 12"])
+    #expect(titles("In weeks 1 to 12.", "In weeks 1 to 12.") == ["a.b0", "a.b1"])
+    let long = String(repeating: "x", count: 70)
+    #expect(
+      titles("Shape: the smaller, \(long).", "", "\(long) \(long)") == ["Shape", "a.b1", "a.b2"])
+  }
+
   @Test("Nothing from a plan becomes an element, and many designs no endless table")
   func foreign() {
     var example = SweepExample()

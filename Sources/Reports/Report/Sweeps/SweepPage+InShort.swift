@@ -20,8 +20,12 @@ extension SweepPage {
           + "better: a sweep shows what goes with what, expected deaths first, and "
           + "`caseload compare` judges an option.")
     ]
-    if !subject.axes.isEmpty { blocks += [.heading("What was varied"), .table(varied)] }
+    let isLong = subject.axes.count > Self.listLimit
+    if !subject.axes.isEmpty {
+      blocks += isLong ? [] : [.heading("What was varied"), .table(varied)]
+    }
     blocks += answers
+    if isLong { blocks.append(.more("What was varied: \(subject.axes.count)", [.table(varied)])) }
     blocks += [.heading("Over all designs"), .table(overall)]
     if !subject.precisions.isEmpty {
       blocks += [
@@ -53,6 +57,9 @@ extension SweepPage {
     }
     return table
   }
+
+  /// With more axes than this, the list of them is shown on demand.
+  private static let listLimit = 12
 
   /// With more axes than this a table says which of them move what.
   private static let answerLimit = 3

@@ -14,6 +14,7 @@ public struct SweepPage: Sendable {
   let origin: StudyReport.Origin
   /// What each axis does, in the order of the axes.
   let responses: [SweepResponse]
+  private let titles: [String]
   var result: SweepResult { words.result }
   var subject: SweepSubject { words.subject }
 
@@ -24,6 +25,7 @@ public struct SweepPage: Sendable {
     words = SweepReport(result, of: subject, on: Page())
     self.origin = origin
     responses = subject.axes.map(words.response)
+    titles = Self.titles(of: subject.axes)
   }
 
   /// The report as one HTML file; see `StudyReport.html`.
@@ -55,19 +57,31 @@ public struct SweepPage: Sendable {
 
   func quantity(_ measure: Int) -> Quantity { Quantity(measure: subject.measures[measure]) }
 
-  /// An axis as a heading calls it: what it means, where that is short, else its path.
-  func title(of axis: Int) -> String {
-    let axis = subject.axes[axis]
-    var sentence = axis.meaning.split(separator: ". ").first ?? ""
-    if sentence.hasSuffix(".") { sentence.removeLast() }
-    // As much of the first sentence as has room: all of it, else up to a pause.
-    let ends =
-      [sentence.endIndex] + sentence.indices.reversed().filter { ",;:(".contains(sentence[$0]) }
-    let short = ends.map { sentence[..<$0] }.first { !$0.isEmpty && $0.count <= 80 }
-    guard let short else {
+  /// An axis as a heading calls it.
+  func title(of axis: Int) -> String { titles[axis] }
+
+  /// Each axis by what it means, where that is short and no other means the same; else by its path.
+  private static func titles(of axes: [SweepSubject.Axis]) -> [String] {
+    let meanings = axes.map(shortMeaning)
+    var counts: [String: Int] = [:]
+    for meaning in meanings { counts[meaning, default: 0] += 1 }
+    return zip(axes, meanings).map { axis, meaning in
+      if !meaning.isEmpty && counts[meaning] == 1 { return meaning }
       return axis.name.contains(".")
         ? axis.name : axis.name.prefix(1).uppercased() + axis.name.dropFirst()
     }
+  }
+
+  /// As much of the first sentence as has room: all of it, else up to a pause; may be empty.
+  private static func shortMeaning(_ axis: SweepSubject.Axis) -> String {
+    var sentence = axis.meaning.split(separator: ". ").first ?? ""
+    if sentence.hasSuffix(".") { sentence.removeLast() }
+    func ends(_ signs: String) -> [Substring.Index] {
+      sentence.indices.filter { signs.contains(sentence[$0]) }.reversed()
+    }
+    let short =
+      ([sentence.endIndex] + ends(";:(") + ends(",")).map { sentence[..<$0] }
+      .first { $0.count <= 80 } ?? ""
     return String(short.reversed().drop { $0 == " " }.reversed())
   }
 
