@@ -118,6 +118,35 @@ struct SweepPageTests {
     #expect(!PageReader(html).text.contains("`"))
   }
 
+  @Test("With many axes a table says which move what, and which measures none can be told to move")
+  func manyAxes() throws {
+    let example = SweepExample()
+    var subject = example.subject
+    subject = SweepSubject(
+      title: subject.title, scenarios: subject.scenarios, period: "", seed: 5, replications: 10,
+      layout: subject.layout, measures: subject.measures,
+      axes: [subject.axes[1]] + (0..<4).map { _ in subject.axes[1] },
+      designs: subject.designs.map { design in
+        .init(name: design.name, values: (0..<5).map { _ in design.values[1] })
+      })
+    let page = SweepPage(
+      example.result, of: subject, origin: .init(command: "", program: ""))
+    #expect(page.markdown.contains("No axis can be told to move: Expected deaths; Median wait."))
+    let axes = [example.subject.axes[0]] + Array(subject.axes.dropFirst())
+    let moved = SweepSubject(
+      title: "", scenarios: subject.scenarios, period: "", seed: 5, replications: 10,
+      layout: subject.layout, measures: subject.measures, axes: axes,
+      designs: example.subject.designs.map { design in
+        .init(
+          name: design.name, values: [design.values[0]] + (0..<4).map { _ in design.values[1] })
+      })
+    let told = SweepPage(
+      example.result, of: moved, origin: .init(command: "", program: "")
+    ).markdown
+    #expect(told.contains("| Key workers | 4 → 6 | +2.0"))
+    #expect(!told.contains("No axis can be told"))
+  }
+
   @Test("An axis is called by what it means, in short, or by its path where two mean the same")
   func titles() {
     func titles(_ meanings: String...) -> [String] {

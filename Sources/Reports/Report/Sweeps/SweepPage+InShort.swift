@@ -68,7 +68,7 @@ extension SweepPage {
   private var answers: [ReportDocument.Block] {
     guard !live.isEmpty else { return [] }
     if subject.axes.count > Self.answerLimit {
-      return [.heading("What moves each measure most"), .table(movers)]
+      return movers
     }
     return live.flatMap { axis -> [ReportDocument.Block] in
       let levels = subject.axes[axis].levels
@@ -105,7 +105,7 @@ extension SweepPage {
   }
 
   /// With many axes, those that move each measure most beyond doubt.
-  private var movers: ReportDocument.Table {
+  private var movers: [ReportDocument.Block] {
     var table = ReportDocument.Table(
       caption:
         "Of \(subject.axes.count) axes, up to three for each measure: those whose difference "
@@ -115,9 +115,13 @@ extension SweepPage {
         .init(heading: "What"), .init(heading: "From first to last"),
         .init(heading: "Difference (95% interval)", isNumber: true),
       ])
+    var still: [String] = []
     for (measure, most) in words.movers(responses) {
+      if most.isEmpty {
+        still.append(subject.measures[measure].title)
+        continue
+      }
       table.rows.append(.across(quantity(measure).heading))
-      if most.isEmpty { table.append(["None that can be told", "—", "—"]) }
       for found in most {
         let levels = subject.axes[found.axis].levels
         table.append([
@@ -127,7 +131,14 @@ extension SweepPage {
         ])
       }
     }
-    return table
+    var blocks: [ReportDocument.Block] = [.heading("What moves each measure most")]
+    if !table.rows.isEmpty { blocks.append(.table(table)) }
+    if !still.isEmpty {
+      blocks.append(
+        .paragraph("No axis can be told to move: \(still.joined(separator: "; ")).")
+      )
+    }
+    return blocks
   }
 
   private var overall: ReportDocument.Table {
