@@ -133,6 +133,9 @@ struct KeptSweepTests {
     #expect(try KeptSweep.write(files, of: folder("sweep"), to: nil) == folder("sweep"))
     #expect(try folder.read("sweep/sweep.csv") == before["sweep.csv"])
     #expect(FileManager.default.fileExists(atPath: folder("sweep/report.html")))
+    let elsewhere = try KeptSweep.write(files, of: folder("sweep"), to: folder("elsewhere"))
+    #expect(elsewhere == folder("elsewhere"))
+    #expect(try folder.read("elsewhere/designs.csv") == before["designs.csv"])
   }
 
   @Test("A folder that is no finished sweep is refused with what to do")
