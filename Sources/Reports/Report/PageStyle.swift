@@ -72,6 +72,7 @@ enum PageStyle {
     .line.thin{stroke-width:1.6}
     .error{stroke:var(--ink);stroke-width:1.2}
     .mark{stroke:var(--soft);stroke-width:.7}
+    svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
     .bar.pale{fill-opacity:.55}
     .cloud{stroke:var(--grey);stroke-width:3.8;stroke-linecap:round;stroke-opacity:.75}
     .k1 .line{stroke-dasharray:7 3}.k2 .line{stroke-dasharray:2 3}.k3 .line{stroke-dasharray:9 3 2 3}

@@ -97,6 +97,9 @@ struct SweepPageTests {
     #expect(picture.panels[0].description.hasPrefix("9 designs. third 1: mean 5.0"))
     #expect(picture.panels[0].shapes.text.contains("class=\"cloud\""))
     #expect(picture.panels[0].shapes.text.ranges(of: "h0").count == 9)
+    #expect(
+      SweepExample.drawn.page.markdown.contains(
+        "### Key workers: from the low third (third 1) to the high third (third 3)"))
   }
 
   @Test("What is believed is told apart from luck, with how many sets agree")

@@ -72,7 +72,10 @@ extension SweepPage {
     }
     return live.flatMap { axis -> [ReportDocument.Block] in
       let levels = subject.axes[axis].levels
-      let ends = "from \(levels[0].name) to \(levels[levels.count - 1].name)"
+      let (first, last) = (levels[0].name, levels[levels.count - 1].name)
+      let ends =
+        isCut(axis)
+        ? "from the low third (\(first)) to the high third (\(last))" : "from \(first) to \(last)"
       let compared = responses[axis].levels[levels.count - 1].compared
       let isPaired = responses[axis].basis == .replications
       var sentences = measures.map { sentence(axis, $0) }
@@ -97,6 +100,10 @@ extension SweepPage {
     let name = subject.measures[measure].title
     guard let difference = difference(axis, measure) else {
       return .init(text: "\(name): not defined throughout.", tone: .faint)
+    }
+    if quantity.difference(difference) == "about 0" {
+      return .init(
+        text: "\(name): no difference that could be seen in the digits shown.", tone: .faint)
     }
     let isUnsure = difference.contains(0) && !(difference.low == 0 && difference.high == 0)
     return .init(

@@ -65,10 +65,14 @@ struct TornadoDrawing {
       reach = (min(from, ends.0), max(to, ends.1))
     }
     let name = String(end.name.prefix(22))
-    // The value beside its bar, on the side with more room.
+    // The value beside its bar, on the side with more room, and never beyond the drawing: where there
+    // is no room it lies over the line.
+    let size = Double(name.count) * 6.1
     let isRight = Self.right - reach.high > reach.low - Self.left
-    shapes += Drawing.label(
-      name, x: isRight ? reach.high + 5 : reach.low - 5, y: y + 8, isRight ? .start : .end)
+    let place =
+      isRight
+      ? min(reach.high + 5, Self.width - size) : max(reach.low - 5, size)
+    shapes += Drawing.label(name, x: place, y: y + 8, isRight ? .start : .end, "halo")
     return shapes
   }
 }
