@@ -70,15 +70,21 @@ public struct KnownSettings<Settings: Readable> {
   /// - Returns: the settings, and the indices of the records that were read again, ascending; nil
   ///   where anything is wrong, which a reading of everything tells in full.
   public func changed(by tops: [SettingNode]) -> (known: KnownSettings, touched: [Int])? {
-    var touched: [Int] = []
+    var said: [(index: Int, node: SettingNode)] = []
     for top in tops {
-      guard top.entries != nil, find(in: top, below: "", &touched) else { return nil }
+      guard top.entries != nil, find(in: top, below: "", &said) else { return nil }
     }
-    touched.sort()
-    let layers = self.layers + tops
+    // In the order of the records, and of each in the order of the layers.
+    let order = said.indices.sorted { (said[$0].index, $0) < (said[$1].index, $1) }
+    var touched: [Int] = []
     var records = reading.records
     var warnings: [SettingsError] = []
-    for (n, index) in touched.enumerated() where n == 0 || touched[n - 1] != index {
+    var next = order[...]
+    while let first = next.first {
+      let index = said[first].index
+      let own = next.prefix { said[$0].index == index }
+      next = next.dropFirst(own.count)
+      touched.append(index)
       let declaration = records[index].declaration
       var resolution = LeafResolution(declaration)
       let names = declaration.path.split(separator: ".").map(String.init)
@@ -87,6 +93,7 @@ public struct KnownSettings<Settings: Readable> {
           resolution.add(node, isPartial: false)
         }
       }
+      for place in own { resolution.add(said[place].node, isPartial: false) }
       resolution.checkAgainstBelief()
       resolution.checkNull()
       guard resolution.errors.isEmpty, let record = resolution.record() else { return nil }
@@ -95,7 +102,7 @@ public struct KnownSettings<Settings: Readable> {
     }
     let made = SettingsReader.remake(Settings.self, of: records, home: home)
     guard made.errors.isEmpty else { return nil }
-    let paths = touched.map { records[$0].declaration.path }
+    let paths = Set(touched.map { records[$0].declaration.path })
     let kept = reading.warnings.filter { warning in
       if case .rule = warning.reason { return false }
       return !paths.contains(warning.path)
@@ -103,20 +110,21 @@ public struct KnownSettings<Settings: Readable> {
     let reading = Reading(
       settings: made.settings, errors: [], warnings: kept + warnings + made.warnings,
       records: records, description: self.reading.description)
-    return (
-      KnownSettings(reading, layers: layers, home: home, places: places, offset: offset),
-      touched.indices.filter { $0 == 0 || touched[$0 - 1] != touched[$0] }.map { touched[$0] }
-    )
+    let known = KnownSettings(
+      reading, layers: layers + tops, home: home, places: places, offset: offset)
+    return (known, touched)
   }
 
-  /// Finds the parameters that something is said about; false where a name is none of theirs.
-  private func find(in node: SettingNode, below path: String, _ found: inout [Int]) -> Bool {
+  /// Finds the parameters that something is said about, with what is said; false where a name is none of theirs.
+  private func find(
+    in node: SettingNode, below path: String, _ found: inout [(index: Int, node: SettingNode)]
+  ) -> Bool {
     for entry in node.entries ?? [] {
       let own = path.isEmpty ? entry.name : "\(path).\(entry.name)"
       // Two spellings that look alike are two names, to a reading but not to a dictionary.
       guard own.utf8.allSatisfy({ $0 < 0x80 }) else { return false }
       if let place = places[own], place >= offset {
-        found.append(place - offset)
+        found.append((place - offset, entry.node))
       } else if entry.node.entries == nil || reading.description.group(own) == nil
         || !find(in: entry.node, below: own, &found)
       {

@@ -9,6 +9,18 @@ enum CommonText {
     "An interval says how far a mean would move if the same model were simulated again. It holds "
     + "no doubt about the model or the evidence behind it."
 
+  /// What must be said of every report on simulated people, whatever it is about.
+  static let wordsOfTheModel = [
+    "Every person in this report is simulated. What happens to them says what the model makes of "
+      + "its assumptions; it says nothing about any real person, and no decision about one should "
+      + "ever rest on it.",
+    "Leaving treatment is not recovery. Exits are never shown without the deaths beside them: "
+      + "the weeks after leaving a script or a prison are the most dangerous, and a stable life "
+      + "on a script is a success in its own right.",
+    "Precision is not truth. A narrow interval says that the simulation was repeated often enough, "
+      + "not that its assumptions hold.",
+  ]
+
   /// A warning where too few replications make the intervals doubtful; else `nil`.
   static func warning(_ comparison: Comparison) -> String? {
     guard comparison.restsOnFewReplications else { return nil }

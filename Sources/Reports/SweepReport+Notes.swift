@@ -6,10 +6,10 @@ import Experiments
 extension SweepReport {
   var notes: [String] {
     section("WHAT THIS CANNOT TELL")
-      + texts.flatMap { wrapped("- " + $0, width: page.width, indent: 2) }
+      + noteTexts.flatMap { wrapped("- " + $0, width: page.width, indent: 2) }
   }
 
-  private var texts: [String] {
+  var noteTexts: [String] {
     var texts = [
       measures.contains { subject.measures[$0].role == .expectedDeaths }
         ? "What is better. Expected deaths lead every table: a design that costs lives is no "

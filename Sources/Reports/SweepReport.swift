@@ -7,7 +7,7 @@ import Statistics
 ///
 /// Expected deaths lead every table, and nothing is called better: a sweep lays out what goes with
 /// what, and `compare` judges an option under the safety rule.
-public struct SweepReport {
+public struct SweepReport: Sendable {
   let result: SweepResult
   let subject: SweepSubject
   let page: Page
@@ -39,13 +39,18 @@ public struct SweepReport {
     if !subject.question.isEmpty {
       lines += wrapped(Page.safe(subject.question), width: page.width)
     }
+    return lines + wrapped(facts, width: page.width)
+  }
+
+  /// "16 designs · 160 runs · full grid · 4 years from 2010-04-01 · seed 1".
+  var facts: String {
     let designs = result.designs.count
     let facts = [
       designs == 1 ? "1 design" : "\(NumberText.whole(designs)) designs",
       "\(NumberText.whole(result.count)) runs", subject.layout, subject.period,
       "seed \(subject.seed)",
     ]
-    return lines + wrapped(facts.filter { !$0.isEmpty }.joined(separator: " · "), width: page.width)
+    return facts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// The least and the greatest mean of each measure over all designs.
@@ -70,11 +75,11 @@ public struct SweepReport {
   }
 
   private var responses: [[String]] {
-    subject.axes.count > Self.axisLimit ? [strongest] : subject.axes.map(response)
+    subject.axes.count > Self.axisLimit ? [strongest] : subject.axes.map { lines(of: $0) }
   }
 
   /// One axis: its levels side by side.
-  private func response(_ axis: SweepSubject.Axis) -> [String] {
+  private func lines(of axis: SweepSubject.Axis) -> [String] {
     var lines = section(Page.safe(axis.name).uppercasedFirst)
     if !axis.meaning.isEmpty {
       lines =
@@ -132,36 +137,48 @@ public struct SweepReport {
 
   /// Many axes: for each measure those that move it most.
   private var strongest: [String] {
-    let all = subject.axes.filter { $0.levels.count > 1 }.map { axis in
-      (axis, response(of: axis).levels.last?.differences ?? [])
-    }
     var table = TextTable(
       [
         .init(heading: "", least: 24), .init(heading: "Axis", least: 24),
         .init(heading: "Last less first (95% interval)", alignment: .right),
       ], indent: 2)
-    for measure in measures {
+    for (measure, most) in movers(subject.axes.map(response)) {
       let quantity = Quantity(measure: subject.measures[measure])
-      let clear = all.compactMap { axis, differences -> (String, ConfidenceInterval, Double)? in
-        guard let difference = differences[measure], difference.halfWidth.isFinite,
-          !difference.contains(0)
-        else { return nil }
-        let size = abs(difference.mean)
-        return (axis.name, difference, size / max(difference.halfWidth, 1e-9 * size))
-      }
-      let most = clear.sorted { $0.2 > $1.2 }.prefix(3)
       if most.isEmpty {
         table.append([.init(quantity.heading), .init("none that can be told"), .init("—")])
       }
       for (n, found) in most.enumerated() {
         table.append([
-          .init(n == 0 ? quantity.heading : ""), .init(Page.safe(found.0)),
-          .init(quantity.difference(found.1)),
+          .init(n == 0 ? quantity.heading : ""),
+          .init(Page.safe(subject.axes[found.axis].name)),
+          .init(quantity.difference(found.difference)),
         ])
       }
     }
     return section("WHAT MOVES EACH MEASURE MOST, of \(subject.axes.count) axes")
       + table.lines(on: page)
+  }
+
+  /// For each measure, expected deaths first, the three axes that move it most beyond doubt: those
+  /// whose difference is largest beside the half of its interval.
+  ///
+  /// - Parameter responses: what each axis does, in the order of the axes.
+  func movers(
+    _ responses: [SweepResponse]
+  ) -> [(measure: Int, most: [(axis: Int, difference: ConfidenceInterval)])] {
+    let all = subject.axes.indices.filter { subject.axes[$0].levels.count > 1 }.map { axis in
+      (axis, responses[axis].levels.last?.differences ?? [])
+    }
+    return measures.map { measure in
+      let clear = all.compactMap { axis, differences -> (Int, ConfidenceInterval, Double)? in
+        guard measure < differences.count, let difference = differences[measure],
+          difference.halfWidth.isFinite, !difference.contains(0)
+        else { return nil }
+        let size = abs(difference.mean)
+        return (axis, difference, size / max(difference.halfWidth, 1e-9 * size))
+      }
+      return (measure, clear.sorted { $0.2 > $1.2 }.prefix(3).map { ($0.0, $0.1) })
+    }
   }
 
   /// What the sets drawn from the evidence do to the mean over all designs.
@@ -173,16 +190,7 @@ public struct SweepReport {
         .init(heading: "Middle 90% of draws", alignment: .right),
       ], indent: 2)
     for measure in measures {
-      let means = (0..<subject.draws).compactMap { draw -> Double? in
-        let designs = stride(from: draw, to: result.designs.count, by: subject.draws)
-        let values = designs.compactMap { interval(result.column(measure, design: $0))?.mean }
-        return values.isEmpty ? nil : Student.meanAndStandardError(of: values).mean
-      }.sorted()
-      guard !means.isEmpty else { continue }
-      let spread = ConfidenceInterval(
-        mean: Student.meanAndStandardError(of: means).mean,
-        low: Quantiles.quantile(0.05, ofSorted: means),
-        high: Quantiles.quantile(0.95, ofSorted: means), count: means.count, level: 0.9)
+      guard let spread = spread(of: measure) else { continue }
       let quantity = Quantity(measure: subject.measures[measure])
       table.append([
         .init(quantity.heading), .init(quantity.plain(spread)), .init(quantity.range(spread)),
@@ -193,9 +201,38 @@ public struct SweepReport {
       + table.lines(on: page)
   }
 
+  /// The mean of a measure over all designs under each set of values drawn, ascending.
+  func means(underDraws measure: Int) -> [Double] {
+    (0..<subject.draws).compactMap { draw -> Double? in
+      let designs = stride(from: draw, to: result.designs.count, by: subject.draws)
+      let values = designs.compactMap { interval(result.column(measure, design: $0))?.mean }
+      return values.isEmpty ? nil : Student.meanAndStandardError(of: values).mean
+    }.sorted()
+  }
+
+  /// The middle 90% of these means, with the mean of them; nil where there is none.
+  func spread(of measure: Int) -> ConfidenceInterval? {
+    Self.spread(means(underDraws: measure))
+  }
+
+  /// The middle 90% of some values in ascending order, with their mean.
+  static func spread(_ sorted: [Double]) -> ConfidenceInterval? {
+    guard !sorted.isEmpty else { return nil }
+    return ConfidenceInterval(
+      mean: Student.meanAndStandardError(of: sorted).mean,
+      low: Quantiles.quantile(0.05, ofSorted: sorted),
+      high: Quantiles.quantile(0.95, ofSorted: sorted), count: sorted.count, level: 0.9)
+  }
+
   /// How many replications the precision took.
   private var precision: [String] {
     guard !subject.precisions.isEmpty else { return [] }
+    return section("PRECISION: \(Page.safe(subject.precisions.joined(separator: ", ")))")
+      + precisionSentences.flatMap { wrapped("  " + $0, width: page.width, indent: 2) }
+  }
+
+  /// The same in sentences.
+  var precisionSentences: [String] {
     let needed = result.designs.compactMap(\.needed).sorted()
     let open = result.designs.count - needed.count
     var sentences: [String] = []
@@ -214,8 +251,7 @@ public struct SweepReport {
         "Not reached by \(open) of \(result.designs.count) designs within "
           + "\(CommonText.replications(subject.replications)).")
     }
-    return section("PRECISION: \(Page.safe(subject.precisions.joined(separator: ", ")))")
-      + sentences.flatMap { wrapped("  " + $0, width: page.width, indent: 2) }
+    return sentences
   }
 
   // MARK: Pieces
@@ -226,13 +262,13 @@ public struct SweepReport {
     return deaths + subject.measures.indices.filter { !deaths.contains($0) }
   }
 
-  private func response(of axis: SweepSubject.Axis) -> SweepResponse {
+  func response(of axis: SweepSubject.Axis) -> SweepResponse {
     SweepResponse(
       result, groups: axis.levels.map(\.group),
       basis: subject.isDrawn ? .designs : .replications, measures: subject.measures.count)
   }
 
-  private func interval(_ values: [Double]) -> ConfidenceInterval? {
+  func interval(_ values: [Double]) -> ConfidenceInterval? {
     values.isEmpty ? nil : Student.interval(of: values)
   }
 

@@ -17,6 +17,35 @@ public struct SweepSubject: Sendable {
     }
   }
 
+  /// One design: its values on the axes, in their order.
+  public struct Design: Sendable, Hashable {
+    /// A value in words, and as the number it is in tables; nil for what is no number.
+    public struct Value: Sendable, Hashable {
+      public let words: String
+      public let number: Double?
+
+      public init(words: String, number: Double?) {
+        self.words = words
+        self.number = number
+      }
+    }
+
+    /// What it is called in tables: `d007`.
+    public let name: String
+    public let values: [Value]
+    /// Which set drawn from what is believed it is under, from 0; nil without any.
+    public let draw: Int?
+    /// Whether it is the first scenario with nothing changed.
+    public let isAsItIs: Bool
+
+    public init(name: String, values: [Value], draw: Int? = nil, isAsItIs: Bool = false) {
+      self.name = name
+      self.values = values
+      self.draw = draw
+      self.isAsItIs = isAsItIs
+    }
+  }
+
   /// Something that differs between designs.
   public struct Axis: Sendable, Hashable {
     /// The path of the parameter, or "scenario".
@@ -53,6 +82,8 @@ public struct SweepSubject: Sendable {
   /// The precisions asked for, in words; empty for a fixed number of replications.
   public let precisions: [String]
   public let axes: [Axis]
+  /// The designs in the order of the result; empty where a report needs none.
+  public let designs: [Design]
   /// How many sets of values were drawn from what is believed, and of how many values each.
   public let draws, drawn: Int
   /// Points that did not meet the conditions, and points that were others once rounded.
@@ -67,7 +98,8 @@ public struct SweepSubject: Sendable {
   public init(
     title: String, question: String = "", scenarios: [String], period: String, seed: UInt64,
     replications: Int, layout: String, measures: [MeasureDeclaration], precisions: [String] = [],
-    axes: [Axis], draws: Int = 0, drawn: Int = 0, refused: Int = 0, repeated: Int = 0,
+    axes: [Axis], designs: [Design] = [], draws: Int = 0, drawn: Int = 0, refused: Int = 0,
+    repeated: Int = 0,
     conditions: [String] = [], isDrawn: Bool = false, foundations: String = ""
   ) {
     self.title = title
@@ -80,6 +112,7 @@ public struct SweepSubject: Sendable {
     self.measures = measures
     self.precisions = precisions
     self.axes = axes
+    self.designs = designs
     self.draws = draws
     self.drawn = drawn
     self.refused = refused

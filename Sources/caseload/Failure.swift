@@ -82,6 +82,9 @@ struct Failure {
             + error.command
         ]
       code = reason.code
+    case let error as KeptSweepError:
+      messages = ["error: \(error)"]
+      code = EX_NOINPUT
     case let error as KeptStudyError:
       messages = ["error: \(error)"]
       code = EX_NOINPUT

@@ -115,7 +115,7 @@ struct StudyCommand {
   /// Shows the warnings about all scenarios, each once: options share those of what they extend.
   private func warn(of study: PreparedStudy) {
     var shown: [String] = []
-    let warnings = study.designs.flatMap(\.warnings) + study.unheeded
+    let warnings = study.designs.flatMap(\.warnings) + study.unheeded + study.repeated
     for warning in warnings where !shown.contains(warning) {
       shown.append(warning)
       say(warning)

@@ -58,11 +58,15 @@ struct SweepOptions: ParsableArguments {
 
   /// Reads the plan and makes its designs.
   func prepare(on system: StudiedSystem) throws -> PreparedSweep {
+    try SweepPlan.read(path: plan).prepare(system, overrides)
+  }
+
+  private var overrides: PreparedSweep.Overrides {
     var overrides = PreparedSweep.Overrides()
     overrides.replications = replications
     overrides.mostReplications = maxReplications
     overrides.precisions = precision
-    return try SweepPlan.read(path: plan).prepare(system, overrides)
+    return overrides
   }
 
   func folder(of sweep: PreparedSweep) throws(ResultsError) -> SweepFolder {
@@ -73,16 +77,13 @@ struct SweepOptions: ParsableArguments {
 
   /// The options that decide what is simulated, as words of a command line.
   var words: [String] {
-    var words = [plan]
-    if let replications { words += ["--replications", "\(replications)"] }
-    for precision in precision { words += ["--precision", precision] }
-    if let maxReplications { words += ["--max-replications", "\(maxReplications)"] }
+    var words = [plan] + overrides.words
     if let out { words += ["--out", out] }
     return words
   }
 
   /// A command on this sweep, as a shell must be given it.
-  func command(_ name: String, _ more: String...) -> String {
+  func command(_ name: String, _ more: [String]) -> String {
     (["caseload", name] + words + more).map(StudyPlan.quoted).joined(separator: " ")
   }
 }

@@ -56,10 +56,27 @@ final class SweepCommandTests {
     let files = try FileManager.default.contentsOfDirectory(atPath: folder + "/out").sorted()
     #expect(
       files.filter { !$0.hasPrefix("store.sqlite-") } == [
-        "designs.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-        "report.txt", "ro-crate-metadata.json", "run.json", "store.sqlite", "sweep.csv",
+        "designs.csv", "dictionary.csv", "fingerprint", "fingerprints.csv", "manifest.json",
+        "replications.csv", "report.txt", "ro-crate-metadata.json", "run.json", "store.sqlite",
+        "sweep.csv",
       ])
     #expect(try kept("sweep.csv").contains("d2,better,points,,4,2.5,"))
+  }
+
+  @Test("With --report there is one to read as well; with --json one document is printed instead")
+  func reportAndDocument() throws {
+    try sweep("--report", "--json")
+    let page = try kept("report.html")
+    #expect(page.hasPrefix("<!DOCTYPE html>") && page.contains("caseload sweep "))
+    #expect(try kept("report.md").hasPrefix("# "))
+    let document = try JSONSerialization.jsonObject(with: Data(printed.utf8)) as? [String: Any]
+    #expect((document?["designs"] as? [[String: Any]])?.count == 2)
+    #expect((document?["axes"] as? [[String: Any]])?.first?["name"] as? String == "scenario")
+    for options in [["--shard", "1/2", "--json"], ["--dry-run", "--report"]] {
+      #expect(throws: (any Error).self) {
+        try Caseload.parseAsRoot(["sweep", "plan.yaml"] + options)
+      }
+    }
   }
 
   @Test("A dry run says how many runs there are, and writes nothing")
@@ -124,7 +141,7 @@ final class SweepCommandTests {
         "--max-replications", "50",
       ]) as? SweepCommand)
     #expect(
-      command.options.command("sweep", "--resume")
+      command.options.command("sweep", ["--resume"])
         == "caseload sweep 'my plan.yaml' --precision '5% on a' --precision '2 on b' "
         + "--max-replications 50 --resume")
   }

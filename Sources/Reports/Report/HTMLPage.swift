@@ -31,7 +31,7 @@ struct HTMLPage {
       + header + contents
       + .element("main", [.init("id", "content")], document.sections.map(section).joined())
       + .element(
-        "footer", [], document.colophon.map { .element("p", text: $0) }.joined())
+        "footer", [], document.colophon.map { .element("p", [], .prose($0)) }.joined())
       + .element("script", [], .written(script))
     let page =
       Markup.written("<!DOCTYPE html>\n")
@@ -88,7 +88,8 @@ struct HTMLPage {
     switch block {
     case .heading(let text): return .element("h3", text: text)
     case .paragraph(let text): return .element("p", text: text)
-    case .warning(let text): return .element("p", [.init("class", "warning")], text: text)
+    case .prose(let text): return .element("p", [], .prose(text))
+    case .warning(let text): return .element("p", [.init("class", "warning")], .prose(text))
     case .list(let sentences): return list(sentences)
     case .answer(let answer): return render(answer)
     case .table(let table): return HTMLTable(table: table, id: id).markup
@@ -113,7 +114,7 @@ struct HTMLPage {
 
   private func list(_ sentences: [ReportDocument.Sentence]) -> Markup {
     let items = sentences.map {
-      Markup.element("li", [.init("class", $0.tone.attribute)], text: $0.text)
+      Markup.element("li", [.init("class", $0.tone.attribute)], .prose($0.text))
     }
     return .element("ul", [], items.joined())
   }
@@ -159,7 +160,7 @@ struct HTMLTable {
     }
     var content = Markup()
     if !table.caption.isEmpty {
-      content += .element("caption", [.init("id", "\(id)-caption")], text: table.caption)
+      content += .element("caption", [.init("id", "\(id)-caption")], .prose(table.caption))
     }
     content += .element(
       "thead", [.init("role", "rowgroup")],
@@ -197,7 +198,9 @@ struct HTMLTable {
   private func cell(
     _ index: Int, _ cell: ReportDocument.Table.Cell, _ column: ReportDocument.Table.Column
   ) -> Markup {
-    let content = cell.drawing ?? .escaped(cell.text)
+    let content =
+      cell.drawing
+      ?? (cell.isCode ? .element("code", text: cell.text) : .escaped(cell.text))
     if index == 0 {
       return .element("th", [.init("scope", "row"), .init("role", "rowheader")], content)
     }
@@ -220,7 +223,7 @@ struct HTMLPicture {
 
   var markup: Markup {
     var caption = Markup.element("h3", text: picture.title)
-    if !picture.caption.isEmpty { caption += .element("p", text: picture.caption) }
+    if !picture.caption.isEmpty { caption += .element("p", [], .prose(picture.caption)) }
     var content = Markup.element("figcaption", [], caption)
     switch picture.layout {
     case .grid:

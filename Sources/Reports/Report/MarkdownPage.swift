@@ -16,7 +16,7 @@ struct MarkdownPage {
       parts += section.blocks.flatMap(Self.parts)
     }
     parts.append("---")
-    parts += document.colophon.map(Self.escaped)
+    parts += document.colophon.map(Self.prose)
     return parts.joined(separator: "\n\n") + "\n"
   }
 
@@ -24,19 +24,20 @@ struct MarkdownPage {
     switch block {
     case .heading(let text): ["### \(escaped(text))"]
     case .paragraph(let text): [escaped(text)]
-    case .warning(let text): ["> **\(escaped(text))**"]
+    case .prose(let text): [prose(text)]
+    case .warning(let text): ["> **\(prose(text))**"]
     case .list(let sentences):
-      [sentences.map { "- \(escaped($0.text))" }.joined(separator: "\n")]
+      [sentences.map { "- \(prose($0.text))" }.joined(separator: "\n")]
     case .answer(let answer):
       [
         "### \(escaped(answer.title))",
         answer.question.isEmpty ? "" : "*\(escaped(answer.question))*",
         "**\(escaped(answer.badge.text))**",
-        answer.sentences.map { "- \(escaped($0.text))" }.joined(separator: "\n"),
+        answer.sentences.map { "- \(prose($0.text))" }.joined(separator: "\n"),
       ].filter { !$0.isEmpty }
     case .table(let table): parts(table)
     case .picture(let picture):
-      ["### \(escaped(picture.title))", escaped(picture.caption)].filter { !$0.isEmpty }
+      ["### \(escaped(picture.title))", prose(picture.caption)].filter { !$0.isEmpty }
         + parts(picture.table)
     case .journey(let figure): ["### \(escaped(figure.title))"] + parts(figure.table)
     case .more(let summary, let blocks):
@@ -53,13 +54,32 @@ struct MarkdownPage {
     ]
     for row in table.rows {
       switch row {
-      case .cells(let cells): lines.append(line(shown.map { escaped(cells[$0].text) }))
+      case .cells(let cells): lines.append(line(shown.map { text(of: cells[$0]) }))
       case .across(let text):
         lines.append(line(["**\(escaped(text))**"] + shown.dropFirst().map { _ in "" }))
       }
     }
-    let caption = table.caption.isEmpty ? [] : [escaped(table.caption)]
+    let caption = table.caption.isEmpty ? [] : [prose(table.caption)]
     return caption + [lines.joined(separator: "\n")]
+  }
+
+  private static func text(of cell: ReportDocument.Table.Cell) -> String {
+    cell.isCode ? code(cell.text) : escaped(cell.text)
+  }
+
+  /// The program's own words: what stands between two backticks is code.
+  static func prose(_ text: String) -> String {
+    Prose.parts(of: text).map { part in
+      switch part {
+      case .words(let words): escaped(words)
+      case .code(let code): self.code(code)
+      }
+    }.joined()
+  }
+
+  /// Code, in which only what could end it or a cell is written otherwise.
+  private static func code(_ text: String) -> String {
+    "`" + Page.safe(text).replacing("`", with: "'").replacing("|", with: "\\|") + "`"
   }
 
   /// Text that is read as it stands, whatever characters are in it.

@@ -25,6 +25,9 @@ enum PageStyle {
     ul{padding-left:1.2rem}
     li{margin:.2rem 0}
     a{color:var(--accent)}
+    code{font:.92em ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;overflow-wrap:anywhere}
+    p code,li code,td code,.whole{white-space:nowrap}
+    p code:has(.whole),li code:has(.whole){white-space:normal}
     a:focus-visible,summary:focus-visible,input:focus-visible+label,.scroll:focus-visible\
     {outline:3px solid var(--accent);outline-offset:2px}
     .skip{position:absolute;left:-100rem}
@@ -66,6 +69,17 @@ enum PageStyle {
     .zero{stroke:var(--grey);stroke-width:1;stroke-dasharray:2 2}
     .line{fill:none;stroke:var(--accent);stroke-width:2.2;stroke-linejoin:round}
     .line.base{stroke:var(--grey);stroke-width:1.8;stroke-dasharray:5 3}
+    .line.thin{stroke-width:1.6}
+    .error{stroke:var(--ink);stroke-width:1.2}
+    .mark{stroke:var(--soft);stroke-width:.7}
+    svg .halo{paint-order:stroke;stroke:var(--paper);stroke-width:3px;stroke-linejoin:round}
+    .bar.pale{fill-opacity:.55}
+    .cloud{stroke:var(--grey);stroke-width:3.8;stroke-linecap:round;stroke-opacity:.75}
+    .k1 .line{stroke-dasharray:7 3}.k2 .line{stroke-dasharray:2 3}.k3 .line{stroke-dasharray:9 3 2 3}
+    .k1 :is(.line,.whisker,.dot),.k3 :is(.line,.whisker,.dot){stroke:var(--grey)}
+    .k1 .dot,.k3 .dot{fill:var(--grey)}
+    .k4 :is(.line,.whisker,.dot){stroke:var(--ink)}.k4 .dot{fill:var(--ink)}
+    g[class^=k] .whisker{stroke-width:1.5}
     .band{fill:var(--accent);fill-opacity:.16}
     .band.base{fill:var(--band);fill-opacity:.55}
     .whisker{stroke:var(--accent);stroke-width:2.4}
@@ -120,7 +134,7 @@ enum PageStyle {
     white-space:normal;flex:1 1 0;min-width:5.5rem}
     td:empty{display:none}
     .across th{padding-top:.6rem;font-size:1rem}
-    .drawn svg{width:100%}
+    .drawn svg{width:100%}td code{white-space:normal;text-align:right}
     .life svg.desk{display:none}.life svg.phone{display:block}
     nav ol{gap:.2rem .9rem}}
     @media print{:root{--paper:#fff;--ink:#000;--soft:#444;--line:#bbb;--fill:#fff;--accent:#0b4a75;\

@@ -15,7 +15,12 @@ struct ReportDocument: Sendable, Hashable {
 
   indirect enum Block: Sendable, Hashable {
     case heading(String)
+    /// Words that may hold what somebody else has written, such as a title: they are shown as they
+    /// stand. So are titles, headings, leads and cells.
     case paragraph(String)
+    /// The program's own words, in which commands and options are told from them (`Prose`). So they
+    /// are in lists, warnings and captions.
+    case prose(String)
     /// Something that must not be overlooked.
     case warning(String)
     case list([Sentence])
@@ -63,6 +68,8 @@ struct ReportDocument: Sendable, Hashable {
     struct Cell: Sendable, Hashable {
       var text: String
       var tone = Tone.plain
+      /// Whether it is a path or a command.
+      var isCode = false
       /// A small drawing instead of text.
       var drawing: Markup?
     }

@@ -6,10 +6,10 @@ import Statistics
 /// Small drawings in the cells of a table. The numbers stand beside them, so that they are only
 /// for the eye and are hidden from screen readers.
 enum StripDrawing {
-  private static let width = 240.0
-  private static let height = 20.0
+  static let width = 240.0
+  static let height = 20.0
 
-  private static func drawing(_ shapes: Markup) -> Markup {
+  static func drawing(_ shapes: Markup) -> Markup {
     .element(
       "svg",
       [

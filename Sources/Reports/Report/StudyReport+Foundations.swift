@@ -86,19 +86,9 @@ extension StudyReport {
   // MARK: How to read
 
   var reading: ReportDocument.Section? {
-    let own = [
-      "Every person in this report is simulated. What happens to them says what the model makes of "
-        + "its assumptions; it says nothing about any real person, and no decision about one should "
-        + "ever rest on it.",
-      "Leaving treatment is not recovery. Exits are never shown without the deaths beside them: "
-        + "the weeks after leaving a script or a prison are the most dangerous, and a stable life "
-        + "on a script is a success in its own right.",
-      "Precision is not truth. A narrow interval says that the simulation was repeated often enough, "
-        + "not that its assumptions hold.",
-    ]
     let notes = words?.noteTexts ?? [CommonText.meaningOfIntervals]
     return ReportDocument.Section(
       id: "reading", title: "How to read this", lead: "",
-      blocks: [.list((own + notes).map { .init(text: $0) })])
+      blocks: [.list((CommonText.wordsOfTheModel + notes).map { .init(text: $0) })])
   }
 }

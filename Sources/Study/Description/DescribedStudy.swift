@@ -37,6 +37,8 @@ public struct DescribedStudy: Sendable {
   /// The scenarios; the first is the base.
   public let designs: [Design]
   public let making: Making
+  /// What was varied, where it is a sweep.
+  public private(set) var sweep: KeptManifest.Sweep?
 
   public var base: Design { designs[0] }
   public var options: ArraySlice<Design> { designs.dropFirst() }
@@ -61,6 +63,7 @@ extension DescribedStudy {
     guard errors.isEmpty, let base = designs.first else { throw StudyErrors(errors: errors) }
     self.designs = designs
     subject = files.joined(separator: " ")
+    sweep = nil
     making = Making(
       seed: "\(base.scenario.run.seed)", replications: "\(base.scenario.run.replications)")
   }
@@ -75,6 +78,7 @@ extension DescribedStudy {
         scenario: scenario, file: kept.file, question: kept.question, isAnnotated: isAnnotated)
     }
     subject = folder
+    sweep = manifest.sweep
     making = Making(
       command: manifest.command, seed: manifest.seed, replications: manifest.replications,
       version: manifest.version, gslVersion: manifest.gslVersion, compiler: manifest.compiler,

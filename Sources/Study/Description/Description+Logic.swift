@@ -68,6 +68,7 @@ extension DescribedStudy {
   }
 
   var scenarioLogic: Section {
+    if options.isEmpty, let sweep { return (.filled, logic(of: sweep)) }
     guard !options.isEmpty else {
       return (.filled, ["One scenario was described; there is no other logic than that of 2.2."])
     }
@@ -84,6 +85,7 @@ extension DescribedStudy {
       ]
       body += Self.lines(of: difference)
     }
+    if let sweep { body += [""] + logic(of: sweep) }
     return (.filled, body)
   }
 

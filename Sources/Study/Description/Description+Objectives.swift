@@ -77,7 +77,9 @@ extension DescribedStudy {
       ]
     }
     var body = Markdown.table(["", "name", "title", "question"], rows)
-    if options.isEmpty {
+    if let sweep {
+      body += [""] + aims(of: sweep)
+    } else if options.isEmpty {
       body += ["", "One scenario was described, so nothing is compared."]
     } else {
       body += [
@@ -87,6 +89,7 @@ extension DescribedStudy {
           + "(4.3).",
       ]
     }
+    if let sweep, !sweep.question.isEmpty { return (.filled, body) }
     let silent = designs.filter(\.question.isEmpty).map(\.scenario.name)
     guard silent.isEmpty else {
       return (

@@ -42,7 +42,8 @@ extension DescribedStudy {
   }
 
   var estimation: Section {
-    (
+    if let sweep { return (.filled, estimation(of: sweep)) }
+    return (
       .filled,
       [
         "\(making.replications) independent replications of every scenario. Replication *r* of all "

@@ -2,6 +2,7 @@
 
 import Experiments
 import Measures
+import Parameters
 import Reports
 
 /// `dictionary.csv`: what everything in the files of results means, so that they can be read
@@ -10,10 +11,36 @@ enum DataDictionary {
   /// A row for each measure, profile and group of people, each sign that definitions use, and each
   /// column of a file.
   static func table(of result: ExperimentResult) -> String {
+    table(
+      result.measures, profiles: result.profiles, groups: result.groups,
+      columns: replicationColumns + columns)
+  }
+
+  /// The same for the files of a sweep.
+  static func table(of sweep: PreparedSweep) -> String {
+    table(
+      sweep.system.measures, profiles: [], groups: [sweep.system.groups[0]],
+      columns: replicationColumns + columnsOfSweeps
+        + (sweep.axes + sweep.drawn).map { axis in
+          let declaration = axis.declaration
+          return (
+            "designs.csv: \(axis.path)", declaration.meaning,
+            SettingValue.plainUnit(of: declaration.kind)
+          )
+        })
+  }
+
+  /// What a column of a file means.
+  private typealias Column = (name: String, meaning: String, unit: String)
+
+  private static func table(
+    _ measures: [MeasureDeclaration], profiles: [ProfileDeclaration], groups: [String],
+    columns: [Column]
+  ) -> String {
     var table = CSV(
       "kind", "name", "meaning", "unit", "theme", "better", "headline", "decimals", "matters",
       "role", "definition")
-    for measure in result.measures {
+    for measure in measures {
       table.append([
         .text("measure"), .text(measure.name), .text(measure.title), .text(measure.unit),
         .text(measure.theme), .text(measure.better.rawValue),
@@ -22,14 +49,14 @@ enum DataDictionary {
         .text(measure.definition),
       ])
     }
-    for profile in result.profiles {
+    for profile in profiles {
       table.append(
         [
           .text("profile"), .text(profile.name), .text(profile.title + axis(profile.axis)),
           .text(profile.unit), .text(profile.theme),
         ] + Array(repeating: .text(""), count: 6))
     }
-    for (index, group) in result.groups.enumerated() {
+    for (index, group) in groups.enumerated() {
       add(
         "group", group,
         index == 0 ? "All people" : "Those of all people who are described so when they enter")
@@ -56,8 +83,8 @@ enum DataDictionary {
     }
   }
 
-  /// The columns of the tables, by file.
-  private static let columns: [(name: String, meaning: String, unit: String)] = [
+  /// The columns of the tables that every folder has.
+  private static let replicationColumns: [Column] = [
     ("replications.csv: scenario", "The scenario, by the name of its file", ""),
     (
       "replications.csv: replication",
@@ -79,6 +106,30 @@ enum DataDictionary {
       "A hash of everything that happened, in order; 16 hexadecimal digits", ""
     ),
     ("fingerprints.csv: events", "How many events were simulated", "events"),
+  ]
+
+  /// The columns of the tables of a sweep, but for its axes.
+  private static let columnsOfSweeps: [Column] = [
+    ("designs.csv: design", "The design, by its name; 'scenario' in other files", ""),
+    ("designs.csv: scenario", "The scenario it changes, where there are several", ""),
+    ("designs.csv: draw", "Which set of values drawn from what is believed it is under", ""),
+    ("designs.csv: replications", "How many replications count", "replications"),
+    (
+      "designs.csv: needed",
+      "After how many the precision asked for was reached; empty without one",
+      "replications"
+    ),
+    ("designs.csv: digest", "The SHA-256 of its scenario with every value settled", ""),
+    ("sweep.csv: measure", "The measure, by its name", ""),
+    ("sweep.csv: unit", "The unit of mean, low and high", ""),
+    ("sweep.csv: replications", "How many replications define the measure", "replications"),
+    ("sweep.csv: mean", "The mean over replications", "that of the measure"),
+    ("sweep.csv: low", "The lower end of the 95% interval of the mean", "that of the measure"),
+    ("sweep.csv: high", "The upper end of the 95% interval of the mean", "that of the measure"),
+  ]
+
+  /// The columns of the tables of a run or a comparison.
+  private static let columns: [Column] = [
     ("summary.csv: scenario", "The scenario; the first is the base", ""),
     ("summary.csv: measure", "The measure, by its name", ""),
     ("summary.csv: group", "The group of people", ""),

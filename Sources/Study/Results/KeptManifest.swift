@@ -16,6 +16,28 @@ public struct KeptManifest: Sendable {
     let resolved: SettingNode
   }
 
+  /// What a sweep was asked for beyond its scenarios.
+  public struct Sweep: Sendable {
+    /// Something that was varied.
+    public struct Axis: Sendable {
+      public let path, meaning, unit: String
+      /// The values in words; the two ends of a range.
+      public let values: [String]
+      public let isRange: Bool
+    }
+
+    /// What was looked into, and the question; the question may be empty.
+    public let title, question: String
+    /// How designs were made, in words: "full grid".
+    public let layout: String
+    /// How many designs there were; empty in manifests of early versions.
+    public let designs: String
+    public let axes: [Axis]
+    /// What was drawn from the ranges believed, under every design.
+    public let drawn: [Axis]
+    public let conditions, precisions: [String]
+  }
+
   /// The path of the folder, as it was named.
   public let folder: String
   /// The command that gives the results again.
@@ -31,6 +53,8 @@ public struct KeptManifest: Sendable {
   /// Changes that were made to every scenario on the command line.
   public let changes: [String]
   public let scenarios: [Scenario]
+  /// What a sweep was asked for; nil for a run or a comparison.
+  public let sweep: Sweep?
   /// What `run.json` says of the one run that made them: names and values, nothing where there is
   /// no such file.
   public let run: [(name: String, value: String)]
@@ -46,7 +70,7 @@ public struct KeptManifest: Sendable {
       switch self {
       case .noManifest(let folder, let reason):
         "'\(folder)' holds no results that can be read: manifest.json: \(reason). Name a folder that "
-          + "'run' or 'compare' wrote, or a scenario file"
+          + "'run', 'compare' or 'sweep' wrote, or a scenario file"
       case .notReadable(let file, let reason):
         "'\(file)' is not the manifest of results: \(reason). Make the results again, or take "
           + "another copy of the folder"
@@ -79,13 +103,15 @@ public struct KeptManifest: Sendable {
     guard let node = parsed.node, parsed.issues.isEmpty else {
       throw .notReadable(file: file, reason: parsed.issues.first?.message ?? "it is empty")
     }
-    guard let format = node.entry("format")?.node.text, format.hasPrefix("caseload results ") else {
+    let format = node.entry("format")?.node.text ?? ""
+    guard format.hasPrefix("caseload results ") || format.hasPrefix("caseload sweep ") else {
       throw .notReadable(file: file, reason: "it has no 'format: caseload results'")
     }
     func word(_ name: String) -> String { node.entry(name)?.node.text ?? "" }
     self.folder = folder
     command = word("command")
-    kind = word("kind")
+    kind = format.hasPrefix("caseload sweep ") ? "sweep" : word("kind")
+    sweep = kind == "sweep" ? Sweep(node) : nil
     version = word("version")
     gslVersion = word("gslVersion")
     compiler = word("compiler")
@@ -106,6 +132,32 @@ public struct KeptManifest: Sendable {
       // What the machine did not say of itself is written as null.
       entry.node.text.flatMap { $0 == "null" ? nil : (entry.name, $0) }
     }
+  }
+}
+
+extension KeptManifest.Sweep {
+  fileprivate init(_ node: SettingNode) {
+    func words(_ name: String) -> [String] {
+      node.entry(name)?.node.items.compactMap(\.text) ?? []
+    }
+    func axes(_ name: String) -> [Axis] {
+      (node.entry(name)?.node.items ?? []).map { item in
+        func word(_ name: String) -> String { item.entry(name)?.node.text ?? "" }
+        let range = item.entry("range")
+        let values = (range ?? item.entry("values"))?.node.items.compactMap(\.text) ?? []
+        return Axis(
+          path: word("path"), meaning: word("meaning"), unit: word("unit"), values: values,
+          isRange: range != nil)
+      }
+    }
+    title = node.entry("title")?.node.text ?? ""
+    question = node.entry("question")?.node.text ?? ""
+    layout = node.entry("design")?.node.text ?? ""
+    designs = node.entry("designs")?.node.text ?? ""
+    self.axes = axes("axes")
+    drawn = axes("drawn")
+    conditions = words("where")
+    precisions = words("precision")
   }
 }
 

@@ -106,21 +106,9 @@ extension KeptStudy {
     return reproduction
   }
 
-  /// What made the results, where that is not what runs now.
   private var environment: [String] {
-    var notes: [String] = []
-    if experiment.program != Program.identity, store != nil {
-      notes.append(
-        "Made by another program: \(experiment.program). This is \(Program.identity).")
-    }
-    let platform = "\"platform\": \"\(Program.platform)\""
-    if let manifest = experiment.manifest, !manifest.contains(platform) {
-      let made = manifest.split(separator: "\n").first { $0.contains("\"platform\": ") } ?? ""
-      notes.append(
-        "Made on another system: \(made.split(separator: "\"").dropFirst(2).joined()). This is "
-          + "\(Program.platform).")
-    }
-    return notes
+    guard store != nil else { return Reproduction.notes(of: nil, manifest: experiment.manifest) }
+    return Reproduction.notes(of: experiment.program, manifest: experiment.manifest)
   }
 
   /// The scenarios read again from their texts, so that they can be simulated.
@@ -164,14 +152,16 @@ extension KeptStudy {
 
   /// Compares the files in the folder with those made now.
   private func files(of now: FinishedStudy) -> [Reproduction.Check] {
-    let files = now.exports(of: now.data, manifest: asBefore(now.manifest.text))
+    let files = now.exports(
+      of: now.data,
+      manifest: Reproduction.manifest(now.manifest.text, madeAs: experiment.manifest ?? ""))
     return files.compactMap { file in
       let path = "\(folder)/\(file.name)"
       guard let kept = try? Disk.read(path) else {
         // Where the store was left out, tables may be left out as well.
         return store == nil ? nil : .init(file.name, "it is missing: caseload export \(folder)")
       }
-      return .init(file.name, Self.firstDifference(kept, file.bytes))
+      return .init(file.name, Reproduction.firstDifference(kept, file.bytes))
     } + reports(of: now)
   }
 
@@ -184,7 +174,7 @@ extension KeptStudy {
     let tellsLives = !String(decoding: first, as: UTF8.self).contains(ReportJourneys.leftOutWords)
     return now.reportFiles(tellingLives: tellsLives).compactMap { file in
       (try? Disk.read("\(folder)/\(file.name)")).map {
-        .init(file.name, Self.firstDifference($0, file.bytes))
+        .init(file.name, Reproduction.firstDifference($0, file.bytes))
       }
     }
   }
@@ -194,49 +184,6 @@ extension KeptStudy {
     guard let table = now.data.first(where: { $0.name == "fingerprints.csv" }),
       let kept = try? Disk.read("\(folder)/\(table.name)")
     else { return nil }
-    let lines = [kept, table.bytes].map {
-      String(decoding: $0, as: UTF8.self).split(separator: "\r\n").map {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-    }
-    let differing = zip(lines[0], lines[1]).first { $0 != $1 }
-    guard let (then, now) = differing, now.count >= 4, then.count >= 4,
-      let replication = Int(now[now.count - 3])
-    else { return nil }
-    return .init(
-      scenario: now.dropLast(3).joined(separator: ","), replication: replication,
-      lines: [
-        "Other events happened: \(then[then.count - 1]) with the hash \(then[then.count - 2]) then, "
-          + "\(now[now.count - 1]) with the hash \(now[now.count - 2]) now."
-      ])
-  }
-
-  /// A manifest with the lines about program and machine of the one that was kept: these are told
-  /// apart from what they led to.
-  private func asBefore(_ manifest: String) -> String {
-    let lines = manifest.split(separator: "\n", omittingEmptySubsequences: false)
-    let kept = (experiment.manifest ?? "").split(separator: "\n")
-    return lines.map { line in
-      let key = [
-        "command", "version", "released", "gslVersion", "compiler", "platform",
-      ].first {
-        line.hasPrefix("  \"\($0)\": ")
-      }
-      return key.flatMap { key in kept.first { $0.hasPrefix("  \"\(key)\": ") } } ?? line
-    }.joined(separator: "\n")
-  }
-
-  /// The first line in which two texts differ, in words; nil where they are the same bytes.
-  static func firstDifference(_ kept: [UInt8], _ now: [UInt8]) -> String? {
-    if kept == now { return nil }
-    let newline = UInt8(ascii: "\n")
-    let lines = [kept, now].map { $0.split(separator: newline, omittingEmptySubsequences: false) }
-    let number = zip(lines[0], lines[1]).prefix { $0 == $1 }.count
-    func line(_ side: Int) -> String {
-      guard number < lines[side].count else { return "nothing" }
-      let text = String(decoding: lines[side][number].prefix(90), as: UTF8.self)
-      return "'" + text.filter { !$0.isNewline } + "'"
-    }
-    return "line \(number + 1) was \(line(0)) and is now \(line(1))"
+    return Reproduction.firstHash(kept, table.bytes)
   }
 }

@@ -45,6 +45,10 @@ public struct ResultsFolder: Sendable, Hashable {
     "report.txt", "run.json",
   ]
 
+  /// The names that the files of a sweep have, beside those of other results. A folder that holds
+  /// them is not taken for that of a run, which may be replaced.
+  static let sweepFileNames = ["designs.csv", "report.txt", "sweep.csv"]
+
   /// Every name that a file of results can have.
   private static let allNames =
     fileNames + extraNames + storeNames + calibrationFileNames.filter { !fileNames.contains($0) }
@@ -116,7 +120,8 @@ public struct ResultsFolder: Sendable, Hashable {
     _ files: [File], replacing: Bool = false, linking: [String] = []
   ) throws(ResultsError) {
     precondition(
-      files.allSatisfy { Self.allNames.contains($0.name) }, "A file has a name of no result.")
+      files.allSatisfy { (Self.allNames + Self.sweepFileNames).contains($0.name) },
+      "A file has a name of no result.")
     try refuse(unlessReplacing: replacing)
     let made = try callingSystem(makeParents)
     do throws(ResultsError) {

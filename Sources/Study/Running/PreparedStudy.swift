@@ -75,6 +75,22 @@ public struct PreparedStudy: Sendable {
     }
   }
 
+  /// Files that are named more than once, a line each: legal, and seldom meant.
+  public var repeated: [String] {
+    designs.indices.dropFirst().compactMap { index in
+      let design = designs[index]
+      func isSame(_ other: Design) -> Bool {
+        let real = ScenarioRoot.resolved(design.file)
+        return other.file == design.file
+          || (real != nil && real == ScenarioRoot.resolved(other.file))
+      }
+      guard designs[..<index].contains(where: isSame) else { return nil }
+      return
+        "\(design.file): warning: this file is named before: it is simulated a second time, as "
+        + "'\(design.name)', which tells nothing new"
+    }
+  }
+
   /// Simulates every scenario in every replication, and compares.
   ///
   /// - Parameters:

@@ -11,24 +11,29 @@ extension FinishedSweep {
   /// All but `run.json` are the same bytes whenever the same sweep is carried out: on any number of
   /// threads, in any number of shares, in one go or interrupted as often as may be.
   public func files(_ record: RunRecord) -> [ResultsFolder.File] {
+    exports(manifest: manifest.text)
+      + [ResultsFolder.File(name: "run.json", text: record.json(of: self).text)]
+  }
+
+  /// The files that are the same bytes each time.
+  ///
+  /// - Parameter manifest: the text of `manifest.json`.
+  func exports(manifest: String) -> [ResultsFolder.File] {
     let data = [
       ResultsFolder.File(name: "designs.csv", text: designTable),
+      ResultsFolder.File(name: "dictionary.csv", text: dictionary),
       ResultsFolder.File(name: "fingerprints.csv", text: fingerprints),
       ResultsFolder.File(name: "replications.csv", text: replicationTable),
       ResultsFolder.File(
         name: "report.txt", text: SweepReport(result, of: subject, on: Page()).text),
       ResultsFolder.File(name: "sweep.csv", text: means),
     ]
-    let manifest = self.manifest.text
     let files =
       data + [
         ResultsFolder.File(name: "fingerprint", text: FinishedStudy.fingerprint(of: data)),
         ResultsFolder.File(name: "manifest.json", text: manifest),
       ]
-    return files + [
-      crate(of: files, manifest: manifest).file,
-      ResultsFolder.File(name: "run.json", text: record.json(of: self).text),
-    ]
+    return files + [crate(of: files, manifest: manifest).file]
   }
 
   private var plan: SweepPlan { sweep.plan }
@@ -55,6 +60,9 @@ extension FinishedSweep {
     guard let value else { return .number(nil) }
     return value.plainNumber.map(CSV.Cell.number) ?? .text(value.words(as: kind))
   }
+
+  /// `dictionary.csv`: what everything in these files means.
+  private var dictionary: String { DataDictionary.table(of: sweep) }
 
   /// `designs.csv`: one row a design, with every value that was changed.
   private var designTable: String {
@@ -119,7 +127,7 @@ extension FinishedSweep {
   }
 
   /// `fingerprints.csv`: a hash of everything that happened in each replication.
-  private var fingerprints: String {
+  var fingerprints: String {
     var table = CSV("scenario", "replication", "fingerprint", "events")
     for (index, design) in sweep.designs.enumerated() {
       let found = result.designs[index]
@@ -134,9 +142,11 @@ extension FinishedSweep {
   }
 
   /// `manifest.json`: all that is needed to get these results again.
-  private var manifest: JSON {
+  var manifest: JSON {
     [
-      "format": "caseload sweep 1",
+      "format": .string(KeptSweep.format),
+      "command": .string(sweep.command),
+      "file": .string(plan.file),
       "title": .string(plan.title),
       "question": .string(plan.question),
       "version": .string(Program.version),
@@ -168,8 +178,11 @@ extension FinishedSweep {
           [
             "name": .string(base.name), "title": .string(base.title), "file": .string(base.file),
             "digest": .string(base.digest), "resolved": .verbatim(base.canonicalJSON),
+            "question": .string(base.question), "foundations": .string(base.foundations),
           ]
         }),
+      "plan": sweep.planDocument,
+      "designs": .integer(sweep.designs.count),
     ]
   }
 

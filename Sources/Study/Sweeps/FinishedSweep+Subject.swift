@@ -14,11 +14,31 @@ extension FinishedSweep {
       layout: plan.layout.words,
       measures: sweep.measures.map { sweep.system.measures[$0] },
       precisions: sweep.precisions,
-      axes: axes, draws: sweep.draws.count, drawn: sweep.drawn.count,
+      axes: axes, designs: designs, draws: sweep.draws.count, drawn: sweep.drawn.count,
       refused: sweep.refused, repeated: sweep.repeated,
       conditions: plan.conditions.map(\.text),
       isDrawn: plan.layout.isDrawn,
       foundations: sweep.bases[0].foundations)
+  }
+
+  /// Every design with its values on these axes.
+  private var designs: [SweepSubject.Design] {
+    sweep.designs.indices.map { index in
+      let design = sweep.designs[index]
+      let scenario =
+        sweep.bases.count > 1
+        ? [SweepSubject.Design.Value(words: sweep.bases[design.scenario].name, number: nil)] : []
+      return SweepSubject.Design(
+        name: design.name,
+        values: scenario
+          + sweep.axes.indices.map { axis in
+            let value = sweep.value(axis, of: index)
+            let kind = sweep.axes[axis].declaration.kind
+            return .init(words: value?.words(as: kind) ?? "—", number: value?.plainNumber)
+          },
+        draw: design.draw,
+        isAsItIs: design.scenario == 0 && design.values.allSatisfy { $0 == nil })
+    }
   }
 
   /// Every axis with its groups of designs.
@@ -98,6 +118,10 @@ extension FinishedSweep {
   private func levels(
     _ groups: [(name: String, designs: [Int])], axis: Int?
   ) -> [SweepSubject.Level] {
+    // Of designs that were drawn none is like another in all else, and nobody asks.
+    guard !sweep.plan.layout.isDrawn else {
+      return groups.map { .init(name: $0.name, group: .init(designs: $0.designs)) }
+    }
     var first: [Rest: Int] = [:]
     for index in groups.first?.designs ?? [] { first[rest(index, without: axis)] = index }
     return groups.map { group in

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import Reports
+
 /// The folder of a sweep: its store, its shares, and the tables made from the store.
 ///
 /// Unlike the folder of a comparison it is there from the beginning, for what is finished is kept as
@@ -14,6 +16,9 @@ public struct SweepFolder: Sendable, Hashable {
       try path.map { path throws(ResultsError) in try ResultsFolder(path: path).path }
       ?? "results/\(plan.name)"
   }
+
+  /// A folder that is there.
+  init(at path: String) { self.path = path }
 
   /// Where finished replications are kept.
   public var store: String { path + "/store.sqlite" }
@@ -57,6 +62,18 @@ public struct SweepFolder: Sendable, Hashable {
   /// Writes the tables.
   public func write(_ files: [ResultsFolder.File]) throws(ResultsError) {
     for file in files { try write(file.bytes, to: path + "/" + file.name) }
+  }
+
+  /// Writes the files of a sweep that is finished. A report that is not among them is taken away: it
+  /// would tell of what was there before.
+  public func finish(_ files: [ResultsFolder.File]) throws(ResultsError) {
+    for name in StudyReport.fileNames where !files.contains(where: { $0.name == name }) {
+      let report = path + "/" + name
+      try system { () throws(SystemFailure) in
+        if try Disk.kind(of: report) == .other { try Disk.remove(file: report) }
+      }
+    }
+    try write(files)
   }
 
   /// Writes a file, and the folder it stands in where that is not there.

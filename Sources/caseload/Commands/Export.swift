@@ -11,7 +11,8 @@ struct Export: ParsableCommand {
       Reads the store in a folder of results and writes its CSV and JSON files anew: the same bytes \
       as when they were first made. Nothing is simulated. Use it when a table was edited or lost, \
       or when the values of every replication are wanted by group of people as well; they take \
-      some twenty times as much room as those of everyone.
+      some twenty times as much room as those of everyone. Of a sweep only the values of everyone \
+      are kept; its manifest.json must be there.
 
       EXAMPLES
         ./caseload export results/baseline-vs-18-options
@@ -32,11 +33,25 @@ struct Export: ParsableCommand {
   var to: String?
 
   func run() throws {
+    let (files, target) =
+      KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
+    try StandardStream.output.write(
+      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+  }
+
+  /// Writes the files of a sweep.
+  func ofSweep(
+    on system: StudiedSystem
+  ) throws -> (files: [ResultsFolder.File], target: String) {
+    if groups { throw KeptSweepError.notOfSweeps(results, what: "values by group of people") }
+    let files = try KeptSweep.files(folder: results, system: system)
+    return (files, try KeptSweep.write(files, of: results, to: to))
+  }
+
+  private func ofStudy() throws -> (files: [ResultsFolder.File], target: String) {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
     let files = try kept.files(byGroup: groups)
-    let target = try kept.write(files, to: to)
-    try StandardStream.output.write(
-      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+    return (files, try kept.write(files, to: to))
   }
 }

@@ -13,7 +13,7 @@ struct Merge: ParsableCommand {
       Reads the files that `sweep --shard` wrote, keeps their replications in the store of the \
       sweep, and writes the same tables, byte for byte, that one machine would have written. \
       Nothing is counted twice. Shards of another plan, seed, number of replications or build of \
-      the program are refused. Where something is missing, it says which shares to run again (exit \
+      the program are refused, and it is said what differs. Where something is missing, it says which shares to run again (exit \
       code 75); what is there is kept.
 
       Give the same options as the shards were run with.
@@ -53,9 +53,9 @@ struct Merge: ParsableCommand {
     } catch ShardError.incomplete(let gap) {
       throw SweepIncomplete(
         gap: gap, scripts: folder.hasScripts ? folder.scripts : nil,
-        command: options.command("sweep", "--shard", "\(gap.shares.first ?? 1)/\(gap.count)"))
+        command: options.command("sweep", ["--shard", "\(gap.shares.first ?? 1)/\(gap.count)"]))
     }
-    try folder.write(finished.files(record))
+    try folder.finish(finished.files(record))
     line.clear()
     try print(
       SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text)

@@ -12,11 +12,13 @@ struct Report: ParsableCommand {
       answer and how sure it is, pictures and tables, and what it all rests on. The page is one \
       file that needs no network. The report of a comparison tells the lives that up to three \
       options change most; for each, four replications are run again, which --no-journeys spares. \
-      'run' and 'compare' write the same with --report; docs/report.md says how to read it.
+      That of a sweep shows how each measure responds to each axis. 'run', 'compare' and 'sweep' \
+      write the same with --report; docs/report.md says how to read it.
 
       EXAMPLES
         ./caseload report results/baseline-vs-18-options
         ./caseload report results/baseline-vs-18-options --to for-the-board
+        ./caseload report results/workers-and-beds
       """)
 
   @Argument(help: ArgumentHelp("The folder of results.", valueName: "results"))
@@ -32,6 +34,21 @@ struct Report: ParsableCommand {
   var noJourneys = false
 
   func run() throws {
+    let (files, target) =
+      KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
+    try StandardStream.output.write(
+      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+  }
+
+  /// Writes the report of a sweep.
+  func ofSweep(
+    on system: StudiedSystem
+  ) throws -> (files: [ResultsFolder.File], target: String) {
+    let files = try KeptSweep.read(folder: results, system: system).reportFiles
+    return (files, try KeptSweep.write(files, of: results, to: to))
+  }
+
+  private func ofStudy() throws -> (files: [ResultsFolder.File], target: String) {
     let kept = try KeptStudy(folder: results, system: .treatment)
     defer { kept.close() }
     if kept.experiment.kind == StudyPlan.Kind.compare.rawValue, !noJourneys {
@@ -39,8 +56,6 @@ struct Report: ParsableCommand {
         "Running one replication again for the lives that the report tells …\n")
     }
     let files = try kept.finished().reportFiles(tellingLives: !noJourneys)
-    let target = try kept.write(files, to: to)
-    try StandardStream.output.write(
-      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
+    return (files, try kept.write(files, to: to))
   }
 }

@@ -26,6 +26,7 @@ struct Reproduce: ParsableCommand {
 
       EXAMPLES
         ./caseload reproduce results/baseline-vs-18-options
+        ./caseload reproduce results/workers-and-beds
         ./caseload reproduce copied/from/a/colleague --with old/caseload
       """)
 
@@ -54,24 +55,32 @@ struct Reproduce: ParsableCommand {
   }
 
   func run() throws {
-    let kept = try KeptStudy(folder: results, system: .treatment)
-    defer { kept.close() }
-    let reproduction = try carryOut(kept)
+    let reproduction = try carryOut(on: .treatment)
     try StandardStream.output.write(reproduction.text)
     if !reproduction.isSame { throw ExitCode(1) }
   }
 
-  private func carryOut(_ kept: KeptStudy) throws -> Reproduction {
+  /// Runs everything again, showing progress, until it is done or somebody stops it.
+  func carryOut(on system: StudiedSystem) throws -> Reproduction {
     Interruption.listen()
     let line = ProgressLine(isShown: !quiet)
     defer { line.clear() }
+    let threads = threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     do {
+      if KeptSweep.isThere(in: results) {
+        return try KeptSweep.reproduce(
+          folder: results, on: system, threads: threads, comparingWith: other, progress: line.show,
+          shouldStop: { Interruption.isAsked })
+      }
+      let kept = try KeptStudy(folder: results, system: system)
+      defer { kept.close() }
       return try kept.reproduce(
-        on: .treatment, threads: threads ?? max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))),
-        comparingWith: other, progress: line.show, shouldStop: { Interruption.isAsked })
+        on: system, threads: threads, comparingWith: other, progress: line.show,
+        shouldStop: { Interruption.isAsked })
     } catch ExperimentError.stopped(let finished, let total) {
       throw Interrupted(
-        finished: finished, total: total, command: "caseload reproduce \(results)")
+        finished: finished, total: total,
+        command: "caseload reproduce \(StudyPlan.quoted(results))")
     }
   }
 }

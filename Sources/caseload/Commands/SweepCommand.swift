@@ -37,7 +37,7 @@ struct SweepCommand: ParsableCommand {
       EXAMPLES
         ./caseload sweep scenarios/sweeps/workers-and-beds.yaml --dry-run
         ./caseload sweep scenarios/sweeps/workers-and-beds.yaml
-        ./caseload sweep scenarios/sweeps/workers-and-beds.yaml --resume
+        ./caseload sweep scenarios/sweeps/workers-and-beds.yaml --resume --report
         ./caseload sweep plan.yaml --precision "5% on wait.median"
         ./caseload sweep plan.yaml --shard 3/8
       """)
@@ -50,6 +50,12 @@ struct SweepCommand: ParsableCommand {
   @Flag(help: "Go on with what is in the folder.")
   var resume = false
 
+  @Flag(help: "Write a report to read beside the tables: report.html and report.md.")
+  var report = false
+
+  @Flag(help: "Print one JSON document instead of the report.")
+  var json = false
+
   @Option(
     help: ArgumentHelp(
       "Run one share of the work into a file of its own: 3/8 is the third of eight; auto/8 takes "
@@ -57,8 +63,13 @@ struct SweepCommand: ParsableCommand {
   var shard: String?
 
   func validate() throws {
-    if shard != nil && (dryRun || resume) {
-      throw ValidationError("'--shard' goes with neither '--dry-run' nor '--resume'.")
+    if shard != nil && (dryRun || resume || report || json) {
+      throw ValidationError(
+        "'--shard' goes with none of '--dry-run', '--resume', '--report' and '--json': a share has "
+          + "no results of its own before 'merge'.")
+    }
+    if dryRun && (report || json) {
+      throw ValidationError("'--dry-run' runs nothing that '--report' or '--json' could tell of.")
     }
     if let shard { _ = try share(shard) }
   }
@@ -98,10 +109,12 @@ struct SweepCommand: ParsableCommand {
         store: store, threads: options.threadCount, progress: line.show,
         shouldStop: { Interruption.isAsked })
     }
-    try folder.write(finished.files(record))
+    try folder.finish(finished.files(record) + (report ? finished.reportFiles : []))
     try print(
-      CalledName.naming(
-        SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text))
+      json
+        ? finished.document
+        : CalledName.naming(
+          SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text))
     if finished.found > 0 { say("\(finished.found) replications were there already.") }
     say("Results: \(folder.path)")
   }
@@ -128,8 +141,9 @@ struct SweepCommand: ParsableCommand {
     } catch ExperimentError.stopped(let finished, let total) {
       throw SweepInterrupted(
         finished: finished, total: total, store: shard == nil ? folder.store : nil,
-        command: shard.map { options.command("sweep", "--shard", $0) }
-          ?? options.command("sweep", "--resume"))
+        command: shard.map { options.command("sweep", ["--shard", $0]) }
+          ?? options.command(
+            "sweep", ["--resume"] + (report ? ["--report"] : []) + (json ? ["--json"] : [])))
     }
   }
 

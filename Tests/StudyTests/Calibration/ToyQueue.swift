@@ -70,21 +70,20 @@ enum ToyQueue {
         return Outcome(values: values, fingerprint: load.bitPattern, events: 3)
       }
     }
-    return StudiedSystem(
-      measures: measures, groups: ["everyone", "women"],
-      parameters: parameters,
-      readFamily: { source, changes in
-        switch source {
-        case .file(let file):
-          try DesignFamily(ScenarioFamily<Settings>(path: file, sets: changes)) { scenario, _ in
-            design(scenario, file)
-          }
-        case .kept(let text, let name):
-          try DesignFamily(
-            ScenarioFamily<Settings>(text: text, name: name, sets: changes)
-          ) { scenario, _ in design(scenario, name) }
+    @Sendable func family(_ source: ScenarioSource, _ changes: [String]) throws -> DesignFamily {
+      switch source {
+      case .file(let file):
+        try DesignFamily(ScenarioFamily<Settings>(path: file, sets: changes)) { scenario, _ in
+          design(scenario, file)
+        }
+      case .kept(let text, let name):
+        try DesignFamily(ScenarioFamily<Settings>(text: text, name: name, sets: changes)) {
+          scenario, _ in design(scenario, name)
         }
       }
+    }
+    return StudiedSystem(
+      measures: measures, groups: ["everyone", "women"], parameters: parameters, readFamily: family
     ) { file, changes in
       design(try ScenarioFile.resolve(path: file, sets: changes), file)
     }

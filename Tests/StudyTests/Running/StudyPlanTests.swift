@@ -41,6 +41,22 @@ struct StudyPlanTests {
       study.subject.scenarios.map(\.changedGivens) == [[], [], ["die.sides: 7, not 6"]])
   }
 
+  @Test("Says that a file is named twice, whatever it is called then")
+  func repeated() throws {
+    let files = ["base.yaml", "plus-1.yaml", "a/plus-1.yaml", "plus-1.yaml", "base.yaml"]
+    let study = try StudyPlan(.compare, files: files).prepare(DiceGame.system)
+    #expect(
+      study.repeated == [
+        "plus-1.yaml: warning: this file is named before: it is simulated a second time, as "
+          + "'plus-1-3', which tells nothing new",
+        "base.yaml: warning: this file is named before: it is simulated a second time, as "
+          + "'base-2', which tells nothing new",
+      ])
+    #expect(
+      try StudyPlan(.compare, files: ["base.yaml", "plus-1.yaml"]).prepare(DiceGame.system)
+        .repeated.isEmpty)
+  }
+
   @Test("Gives a scenario that is named twice two names")
   func names() throws {
     let files = ["base.yaml", "a/plus-1.yaml", "b/plus-1.yaml", "base.yaml", "c/plus-1.yaml"]

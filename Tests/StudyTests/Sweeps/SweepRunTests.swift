@@ -57,8 +57,8 @@ struct SweepRunTests {
     let one = try whole(plan)
     #expect(
       one.keys.sorted() == [
-        "designs.csv", "fingerprint", "fingerprints.csv", "manifest.json", "replications.csv",
-        "report.txt", "ro-crate-metadata.json", "sweep.csv",
+        "designs.csv", "dictionary.csv", "fingerprint", "fingerprints.csv", "manifest.json",
+        "replications.csv", "report.txt", "ro-crate-metadata.json", "sweep.csv",
       ])
     let store = try store("threads")
     defer { store.close() }
@@ -238,10 +238,17 @@ struct SweepRunTests {
       try refusal { resummed($0.replacing("program ", with: "program 9")) }
         .contains("was made by 9"))
     #expect(
-      try refusal({ $0 }, plan: Self.axes + "seed: 6\n").contains("belongs to another sweep"))
+      try refusal({ $0 }, plan: Self.axes + "seed: 6\n")
+        .contains("belongs to another sweep: its seed is 5, and here 6. Merge"))
     #expect(
       try refusal({ $0 }, plan: Self.axes + "replications: 5\n")
-        .contains("belongs to another sweep"))
+        .contains("it has 4 replications of each design, and here there are 5. Merge"))
+    #expect(
+      try refusal({ $0 }, plan: Self.axes + "set: [patience=40 days]\nseed: 6\n")
+        .contains("its seed is 5, and here 6; its designs are others: the plan or one"))
+    let precision = try refusal({ $0 }, plan: Self.precise)
+    #expect(precision.contains("its precision is none, and here 3% on queue.length"))
+    #expect(!precision.contains("its seed") && !precision.contains("its designs"))
   }
 
   @Test("Whoever was killed while making the store leaves nothing in the way of beginning again")
