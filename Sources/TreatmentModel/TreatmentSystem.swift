@@ -147,7 +147,7 @@ public struct TreatmentSystem: Sendable {
 
   /// Handles the next event up to and including a moment; false when there is none.
   public mutating func step(until time: SimTime, recording recorder: inout some Recorder) -> Bool {
-    guard let event = state.events.next(by: time) else { return false }
+    guard let event = state.next(by: time) else { return false }
     eventCount += 1
     fingerprint.mix(time: state.now, event: event, in: state.clients)
     handle(event)

@@ -6,12 +6,18 @@ import SimulationKernel
 /// Every person's hazard clocks, and the one pending event each person has for them.
 ///
 /// A submodel sets rates as circumstances change, often several at one instant; the pending event
-/// is moved once, when that instant is over (`settle`).
+/// is moved once, when that instant is over (`settle`). An event that has to be put off is left where
+/// it is: the place it would have had is taken, and it is put there when it comes up too early
+/// (`putOff`). Rates go up and down, so of five moves one is made.
 struct RiskClocks: Sendable {
   private struct Pending: BitwiseCopyable, Sendable {
-    /// The event of the clock that is due first, and when it is due; never beyond the horizon.
+    /// The event, and when it comes up: not after the first clock is due.
     var ticket = EventTicket.none
+    @CompactTime var at = SimTime.never
+    /// When the clock is due that is first; never beyond the horizon.
     @CompactTime var due = SimTime.never
+    /// The event's place in the order then, if it was put off.
+    var place = EventPlace.none
   }
 
   private var hazards = HazardClocks(risks: Risk.count)
@@ -38,22 +44,21 @@ struct RiskClocks: Sendable {
     hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
   }
 
-  /// Whether a rate, per year, is another than the one in force. Most that are set are not.
+  /// Whether a rate, per second, is another than the one in force. Most that are set are not.
   @inline(__always)
-  func isNew(_ perYear: Double, of risk: Risk, for client: ClientID) -> Bool {
-    hazards.rate(Int(risk.rawValue), of: client.index) != perYear / TimeSpan.secondsPerYear
+  func isNew(_ perSecond: Double, of risk: Risk, for client: ClientID) -> Bool {
+    hazards.rate(Int(risk.rawValue), of: client.index) != perSecond
   }
 
-  /// Sets a rate, per year, that is a new one.
+  /// Sets a rate, per second, that is a new one.
   ///
   /// - Returns: whether the clock has a threshold. One that has none must be armed.
   @inline(__always)
   mutating func change(
-    _ risk: Risk, of client: ClientID, to perYear: Double, at now: SimTime
+    _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
   ) -> Bool {
     markChanged(client)
-    return hazards.change(
-      Int(risk.rawValue), of: client.index, to: perYear / TimeSpan.secondsPerYear, at: now)
+    return hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
   }
 
   /// The rate in force, per year.
@@ -65,6 +70,20 @@ struct RiskClocks: Sendable {
   private mutating func markChanged(_ client: ClientID) {
     // Rates are set several at a time, for one person after another.
     if changed.last != client { changed.append(client) }
+  }
+
+  /// Puts a person's pending event, which has just come up, where it belongs if it had to be put off.
+  ///
+  /// - Returns: whether it was. Then nothing has happened.
+  mutating func putOff(_ client: ClientID, in events: inout EventList<SystemEvent>) -> Bool {
+    var event = pending[client.index]
+    guard event.place != .none else { return false }
+    event.ticket = events.schedule(
+      .risk(client), at: event.due, priority: EventPriority.risk, in: event.place)
+    event.at = event.due
+    event.place = .none
+    pending[client.index] = event
+    return true
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -87,13 +106,21 @@ struct RiskClocks: Sendable {
       let client = changed[index]
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
+      var event = pending[client.index]
       // Nothing to move, or it has been moved: somebody may be listed twice.
-      guard due != pending[client.index].due else { continue }
-      events.cancel(pending[client.index].ticket)
-      let ticket: EventTicket =
-        due == .never
-        ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
-      pending[client.index] = Pending(ticket: ticket, due: due)
+      guard due != event.due else { continue }
+      event.due = due
+      if due != .never && due >= event.at {
+        event.place = events.takePlace()
+      } else {
+        events.cancel(event.ticket)
+        event.ticket =
+          due == .never
+          ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
+        event.at = due
+        event.place = .none
+      }
+      pending[client.index] = event
     }
     changed.removeAll()
   }

@@ -53,17 +53,30 @@ public struct SystemState: Sendable {
 
   mutating func cancel(_ ticket: EventTicket) { events.cancel(ticket) }
 
+  /// Takes the next event up to and including a moment; nil when there is none.
+  @inline(__always)
+  mutating func next(by end: SimTime) -> SystemEvent? {
+    while let event = events.next(by: end) {
+      if case .risk(let client) = event, clocks.putOff(client, in: &events) { continue }
+      return event
+    }
+    return nil
+  }
+
   // MARK: Hazards
 
   /// Sets the rate, per year, at which something may happen to a client.
   @inline(__always)
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    if clocks.isNew(perYear, of: risk, for: client) { changeRate(perYear, of: risk, for: client) }
+    let perSecond = perYear / TimeSpan.secondsPerYear
+    if clocks.isNew(perSecond, of: risk, for: client) {
+      changeRate(perSecond, of: risk, for: client)
+    }
   }
 
   @inline(never)
-  private mutating func changeRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    if !clocks.change(risk, of: client, to: perYear, at: now) {
+  private mutating func changeRate(_ perSecond: Double, of risk: Risk, for client: ClientID) {
+    if !clocks.change(risk, of: client, to: perSecond, at: now) {
       clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
     }
   }
@@ -112,6 +125,7 @@ public struct SystemState: Sendable {
 }
 
 typealias EventTicket = EventList<SystemEvent>.Ticket
+typealias EventPlace = EventList<SystemEvent>.Place
 
 extension SystemState {
   /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
