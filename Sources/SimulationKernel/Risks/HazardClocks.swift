@@ -253,8 +253,15 @@ extension HazardClocks {
     makeUnique()
     defer { keepAlive() }
     var (at, others, first) = (SimTime.never, SimTime.never, 0)
+    // `find`, with what is the same for all clocks of a person looked up once.
+    let places = places.base + person &* risks
+    let near = clocks.base + person &* self.near
+    let block = self.others.base + (Int(firsts.base[person].block) &- self.near)
     for risk in 0..<risks {
-      guard let clock = find(risk, of: person) else { continue }
+      let place = Int(places[risk])
+      if place == Int(Self.noPlace) { continue }
+      let clock = (place < self.near ? near : block) + place
+      if clock.pointee.rate == 0 { continue }
       let due = dueTime(risk, of: person, clock.pointee)
       if due < at {
         (at, others, first) = (due, at, risk)
