@@ -38,8 +38,17 @@ struct Mortality: Submodel, RiskOwner {
 
   private var settings: Settings
   private var exposures = Dossiers<Exposure>()
+  /// What each year of age beyond forty makes of the rate of other deaths.
+  private var byYearsBeyondForty: WholePowers
 
-  init(settings: Settings) { self.settings = settings }
+  init(settings: Settings) {
+    self.settings = settings
+    byYearsBeyondForty = Self.powers(of: settings)
+  }
+
+  private static func powers(of settings: Settings) -> WholePowers {
+    WholePowers(of: settings.evidence.perYearOfAge, to: -40...80)
+  }
 
   // MARK: Events
 
@@ -99,6 +108,7 @@ struct Mortality: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    byYearsBeyondForty = Self.powers(of: settings)
     for client in system.clients.roll { update(client, in: &system) }
   }
 
@@ -271,7 +281,7 @@ struct Mortality: Submodel, RiskOwner {
       case .nonOpiate: evidence.otherNonOpiate
       case .alcohol, .alcoholAndNonOpiate: evidence.otherAlcohol
       }
-    let rate = base * evidence.perYearOfAge.raised(to: Double(person.age(at: now) - 40))
+    let rate = base * byYearsBeyondForty[person.age(at: now) - 40]
     return person.use == .abstinent ? rate * evidence.otherAbstinent : rate
   }
 }
