@@ -177,9 +177,11 @@ public struct TreatmentSystem: Sendable {
       }
     }
     state.signals.removeAll()
-    state.clocks.settle(&state.events, horizon: state.horizon)
+    state.clocks.settle(&state.agenda, &state.events, horizon: state.horizon)
+    state.agenda.settle(in: &state.events)
     for index in 0..<leavers.count {
-      state.clocks.remove(leavers[index], events: &state.events)
+      state.clocks.remove(leavers[index])
+      state.agenda.remove(leavers[index], from: &state.events)
       state.clients.remove(leavers[index])
     }
     leavers.removeAll()

@@ -41,13 +41,17 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     @inlinable @inline(__always)
     var stamp: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
 
+    /// The place in the order in which its event was scheduled.
+    @inlinable @inline(__always)
+    public var place: Place { Place(sequence: stamp & ~SlotTable<Entry>.noSlot) }
+
     /// A ticket for nothing: never pending.
     @inlinable public static var none: Ticket { Ticket(stamp: .max) }
   }
 
   /// A place in the order among events of the same instant and priority, taken before the event is
   /// put into the list: see `takePlace`.
-  public struct Place: BitwiseCopyable, Hashable, Sendable {
+  public struct Place: BitwiseCopyable, Hashable, Comparable, Sendable {
     // Two halves, as in a ticket.
     @usableFromInline let high, low: UInt32
     @inlinable
@@ -60,6 +64,10 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
 
     /// No place. Nothing may be scheduled with it.
     @inlinable public static var none: Place { Place(sequence: 0) }
+
+    /// Which comes first among events of the same instant and priority.
+    @inlinable
+    public static func < (left: Place, right: Place) -> Bool { left.sequence < right.sequence }
   }
 
   /// The time of the last event taken, or the end of the last search that found none.
@@ -123,7 +131,8 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
 
   /// Puts an event into the future as if it had been scheduled when its place was taken.
   ///
-  /// A place serves once. The time may be `now`, as for any event.
+  /// A place serves one event at a time. The event may be cancelled and put in again, for the same
+  /// instant and with the same priority. The time may be `now`, as for any event.
   @inlinable
   public mutating func schedule(
     _ event: Event, at time: SimTime, priority: UInt8 = 0, in place: Place

@@ -3,31 +3,19 @@
 import RandomStreams
 import SimulationKernel
 
-/// Every person's hazard clocks, and the one pending event each person has for them.
+/// Every person's hazard clocks.
 ///
-/// A submodel sets rates as circumstances change, often several at one instant; the pending event
-/// is moved once, when that instant is over (`settle`). An event that has to be put off is left where
-/// it is: the place it would have had is taken, and it is put there when it comes up too early
-/// (`putOff`). Rates go up and down, so of five moves one is made.
+/// A submodel sets rates as circumstances change, often several at one instant; when the first clock
+/// runs out is planned once, when that instant is over (`settle`).
 struct RiskClocks: Sendable {
-  private struct Pending: BitwiseCopyable, Sendable {
-    /// The event, and when it comes up: not after the first clock is due.
-    var ticket = EventTicket.none
-    @CompactTime var at = SimTime.never
-    /// When the clock is due that is first; never beyond the horizon.
-    @CompactTime var due = SimTime.never
-    /// The event's place in the order then, if it was put off.
-    var place = EventPlace.none
-  }
-
   private var hazards = HazardClocks(risks: Risk.count)
-  private var pending: [Pending] = []
-  /// Whose rates have changed at this instant, oldest first; somebody may be there twice.
+  /// Whose rates have changed at this instant, oldest first; somebody may be there twice. The newest
+  /// stands apart: most often it is the only one, and no memory has to be asked for.
   private var changed = Backlog<ClientID>()
+  private var newest = ClientID.none
 
   /// Makes clocks for a person who has just entered, at rate zero.
   mutating func admit(_ client: ClientID, at now: SimTime) {
-    while pending.count <= client.index { pending.append(Pending()) }
     hazards.admit(client.index, at: now)
   }
 
@@ -69,21 +57,9 @@ struct RiskClocks: Sendable {
   @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
     // Rates are set several at a time, for one person after another.
-    if changed.last != client { changed.append(client) }
-  }
-
-  /// Puts a person's pending event, which has just come up, where it belongs if it had to be put off.
-  ///
-  /// - Returns: whether it was. Then nothing has happened.
-  mutating func putOff(_ client: ClientID, in events: inout EventList<SystemEvent>) -> Bool {
-    var event = pending[client.index]
-    guard event.place != .none else { return false }
-    event.ticket = events.schedule(
-      .risk(client), at: event.due, priority: EventPriority.risk, in: event.place)
-    event.at = event.due
-    event.place = .none
-    pending[client.index] = event
-    return true
+    guard newest != client else { return }
+    if newest != .none { changed.append(newest) }
+    newest = client
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -95,42 +71,33 @@ struct RiskClocks: Sendable {
     }
     let risk = Risk(rawValue: UInt8(due.risk))!
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    pending[client.index] = Pending()
     markChanged(client)
     return risk
   }
 
-  /// Moves the pending event of everybody whose rates changed at this instant.
-  mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
-    for index in 0..<changed.count {
-      let client = changed[index]
+  /// Plans the next risk of everybody whose rates changed at this instant; none beyond the horizon.
+  mutating func settle(
+    _ agenda: inout Agenda, _ events: inout EventList<SystemEvent>, horizon: SimTime
+  ) {
+    guard newest != .none else { return }
+    for index in 0...changed.count {
+      let client = index < changed.count ? changed[index] : newest
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
-      var event = pending[client.index]
       // Nothing to move, or it has been moved: somebody may be listed twice.
-      guard due != event.due else { continue }
-      event.due = due
-      if due != .never && due >= event.at {
-        event.place = events.takePlace()
+      guard due != agenda.time(of: .risk, for: client) else { continue }
+      if due == .never {
+        agenda.callOff(.risk, for: client)
       } else {
-        events.cancel(event.ticket)
-        event.ticket =
-          due == .never
-          ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
-        event.at = due
-        event.place = .none
+        agenda.plan(.risk, at: due, for: client, in: &events)
       }
-      pending[client.index] = event
     }
     changed.removeAll()
+    newest = .none
   }
 
   /// Stops all clocks of somebody who has left.
-  mutating func remove(_ client: ClientID, events: inout EventList<SystemEvent>) {
-    events.cancel(pending[client.index].ticket)
-    pending[client.index] = Pending()
-    hazards.remove(client.index)
-  }
+  mutating func remove(_ client: ClientID) { hazards.remove(client.index) }
 }
 
 extension TimeSpan {

@@ -12,6 +12,7 @@ public struct SystemState: Sendable {
   public let horizon: SimTime
   public internal(set) var clients = ClientStore()
   var events = EventList<SystemEvent>(reservingCapacity: 16_384)
+  var agenda = Agenda()
   var clocks = RiskClocks()
   public internal(set) var draws: Draws
 
@@ -57,10 +58,19 @@ public struct SystemState: Sendable {
   @inline(__always)
   mutating func next(by end: SimTime) -> SystemEvent? {
     while let event = events.next(by: end) {
-      if case .risk(let client) = event, clocks.putOff(client, in: &events) { continue }
-      return event
+      guard let (prospect, client) = Prospect.of(event) else { return event }
+      if agenda.comesUp(prospect, for: client, in: &events) { return event }
     }
     return nil
+  }
+
+  /// Plans what nearly everybody always has ahead of them, in place of what was planned before.
+  mutating func plan(_ prospect: Prospect, at time: SimTime, for client: ClientID) {
+    agenda.plan(prospect, at: time, for: client, in: &events)
+  }
+
+  mutating func callOff(_ prospect: Prospect, for client: ClientID) {
+    agenda.callOff(prospect, for: client)
   }
 
   // MARK: Hazards
@@ -132,6 +142,7 @@ extension SystemState {
   mutating func admit(_ client: Client) -> ClientID {
     let id = clients.admit(client)
     clocks.admit(id, at: now)
+    agenda.admit(id)
     return id
   }
 

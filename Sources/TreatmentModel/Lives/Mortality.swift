@@ -27,13 +27,10 @@ struct Mortality: Submodel, RiskOwner {
     @CompactTime var since: SimTime
     @CompactTime var leftScript = SimTime.longAgo
     @CompactTime var released = SimTime.longAgo
-    /// When the rates are next looked at.
-    @CompactTime var stageAt = SimTime.longAgo
     var setting = ExposureSetting()
     var leftPlanned = false
     var releasedOnScript = false
     var hasPrescription = false
-    var stage = EventTicket.none
   }
 
   private var settings: Settings
@@ -93,7 +90,7 @@ struct Mortality: Submodel, RiskOwner {
     case .movedAway(let client), .died(let client, _):
       guard exposures.contains(client) else { return }
       report(client, in: &system)
-      if let exposure = exposures.remove(client) { system.cancel(exposure.stage) }
+      exposures.remove(client)
     default: break
     }
   }
@@ -180,10 +177,9 @@ struct Mortality: Submodel, RiskOwner {
     consider(stagesOf: exposure.leftScript, after: system.now)
     consider(stagesOf: exposure.released, after: system.now)
     if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
-    guard next != exposure.stageAt else { return }
-    system.cancel(exposure.stage)
-    exposures[client].stageAt = next
-    exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
+    if next != system.agenda.time(of: .stage, for: client) {
+      system.plan(.stage, at: next, for: client)
+    }
   }
 
   @inline(__always)
