@@ -97,6 +97,23 @@ struct Agenda: Sendable {
       }
     }
 
+    /// Notes a prospect, and tells whether it may come before the pending event.
+    @inline(__always)
+    mutating func note(_ entry: Entry, as prospect: Prospect) -> Bool {
+      self[prospect] = entry
+      return entry.at <= at
+    }
+
+    /// Takes the prospect off that has come up, if it is still due.
+    @inline(__always)
+    mutating func take(_ prospect: Prospect) -> Bool {
+      guard self[prospect].place == ticket.place else { return false }
+      self[prospect] = Entry()
+      ticket = .none
+      at = .never
+      return true
+    }
+
     /// The prospect that comes first, or one that is not planned when none is.
     @inline(__always)
     var first: Prospect {
@@ -130,8 +147,9 @@ struct Agenda: Sendable {
     in events: inout EventList<SystemEvent>
   ) {
     precondition(time >= events.now, "Nothing is planned for the past.")
-    pages[client.index][prospect] = Entry(at: time, place: events.takePlace())
-    if time <= pages[client.index].at, client != open { putFirst(of: client, in: &events) }
+    let entry = Entry(at: time, place: events.takePlace())
+    let mayBeFirst = pages[client.index].note(entry, as: prospect)
+    if mayBeFirst, client != open { putFirst(of: client, in: &events) }
   }
 
   /// Takes a prospect off the agenda, if it is there.
@@ -145,15 +163,9 @@ struct Agenda: Sendable {
   mutating func comesUp(
     _ prospect: Prospect, for client: ClientID, in events: inout EventList<SystemEvent>
   ) -> Bool {
-    if pages[client.index][prospect].place == pages[client.index].ticket.place {
-      pages[client.index][prospect] = Entry()
-      pages[client.index].ticket = .none
-      pages[client.index].at = .never
-      open = client
-      return true
-    }
-    putFirst(of: client, in: &events)
-    return false
+    let isDue = pages[client.index].take(prospect)
+    if isDue { open = client } else { putFirst(of: client, in: &events) }
+    return isDue
   }
 
   /// The instant is over: the next event of the person whose event has happened is put into the list.
