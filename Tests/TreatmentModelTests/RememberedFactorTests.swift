@@ -42,7 +42,8 @@ struct RememberedFactorTests {
   func known() {
     var factor = RememberedFactor()
     #expect(factor.known(for: 0.5) == nil)
-    #expect(factor(0.5) { $0 * 4 } == 2)
+    let found = factor(0.5) { $0 * 4 }
+    #expect(found == 2)
     #expect(factor.known(for: 0.5) == 2)
     #expect(factor.known(for: 0.25) == nil)
     #expect(factor.known(for: .nan) == nil)

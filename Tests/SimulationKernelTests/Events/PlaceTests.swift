@@ -25,9 +25,11 @@ struct PlaceTests {
     let place = events.takePlace()
     let ticket = events.schedule(1, at: .start + .days(1), in: place)
     #expect(events.isPending(ticket))
-    #expect(events.cancel(ticket))
+    let wasPending = events.cancel(ticket)
+    #expect(wasPending)
     #expect(!events.isPending(ticket))
-    #expect(events.next(by: .never) == nil)
+    let next = events.next(by: .never)
+    #expect(next == nil)
   }
 
   /// Where a timer's event is, where it is to be, and its place there if it has been put off.
