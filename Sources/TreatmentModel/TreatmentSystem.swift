@@ -147,7 +147,7 @@ public struct TreatmentSystem: Sendable {
 
   /// Handles the next event up to and including a moment; false when there is none.
   public mutating func step(until time: SimTime, recording recorder: inout some Recorder) -> Bool {
-    guard let event = state.events.next(by: time) else { return false }
+    guard let event = state.next(by: time) else { return false }
     eventCount += 1
     fingerprint.mix(time: state.now, event: event, in: state.clients)
     handle(event)
@@ -177,9 +177,11 @@ public struct TreatmentSystem: Sendable {
       }
     }
     state.signals.removeAll()
-    state.clocks.settle(&state.events, horizon: state.horizon)
+    state.clocks.settle(&state.agenda, &state.events, horizon: state.horizon)
+    state.agenda.settle(in: &state.events)
     for index in 0..<leavers.count {
-      state.clocks.remove(leavers[index], events: &state.events)
+      state.clocks.remove(leavers[index])
+      state.agenda.remove(leavers[index], from: &state.events)
       state.clients.remove(leavers[index])
     }
     leavers.removeAll()

@@ -37,4 +37,27 @@ struct RememberedFactorTests {
     let ofZero = factor(0) { $0 + 1 }
     #expect(ofZero == 1)
   }
+
+  @Test("What is remembered can be read without working anything out")
+  func known() {
+    var factor = RememberedFactor()
+    #expect(factor.known(for: 0.5) == nil)
+    let found = factor(0.5) { $0 * 4 }
+    #expect(found == 2)
+    #expect(factor.known(for: 0.5) == 2)
+    #expect(factor.known(for: 0.25) == nil)
+    #expect(factor.known(for: .nan) == nil)
+  }
+}
+
+@Suite("Powers of whole numbers")
+struct WholePowersTests {
+  @Test("They are to the bit those worked out one by one, also beyond what was worked out")
+  func bits() {
+    let powers = WholePowers(of: 1.0587, to: -40...80)
+    for number in -60...100 {
+      #expect(powers[number] == 1.0587.raised(to: Double(number)))
+    }
+    #expect(WholePowers(of: 0, to: 0...8)[0] == 1)
+  }
 }

@@ -248,13 +248,31 @@ extension HazardClocks {
     return age.map { origin + $0 } ?? .never
   }
 
+  /// Whether a clock with a constant rate is certainly not due before a moment: without a division,
+  /// which takes longer than all the rest.
+  ///
+  /// What would be consumed by then is rounded, by far less than what is consumed in a second, and
+  /// clocks are due at whole seconds.
+  @inline(__always)
+  private func isDue(_ clock: Clock, notBefore time: SimTime) -> Bool {
+    falling == 0 && time != .never
+      && clock.remaining >= clock.rate * Double((time - clock.since).seconds)
+  }
+
   @usableFromInline @inline(never)
   mutating func search(_ person: Int) {
     makeUnique()
     defer { keepAlive() }
     var (at, others, first) = (SimTime.never, SimTime.never, 0)
+    // `find`, with what is the same for all clocks of a person looked up once.
+    let places = places.base + person &* risks
+    let near = clocks.base + person &* self.near
+    let block = self.others.base + (Int(firsts.base[person].block) &- self.near)
     for risk in 0..<risks {
-      guard let clock = find(risk, of: person) else { continue }
+      let place = Int(places[risk])
+      if place == Int(Self.noPlace) { continue }
+      let clock = (place < self.near ? near : block) + place
+      if clock.pointee.rate == 0 || isDue(clock.pointee, notBefore: others) { continue }
       let due = dueTime(risk, of: person, clock.pointee)
       if due < at {
         (at, others, first) = (due, at, risk)

@@ -45,6 +45,11 @@ struct RememberedFactor: BitwiseCopyable, Sendable {
   // Last, so that small fields behind it fill its word.
   private var number = Float.nan
 
+  /// The factor for a number, if it is the one remembered; nil otherwise. It is for whoever would
+  /// have to ask for memory to call what follows.
+  @inline(__always)
+  func known(for number: Float) -> Double? { number == self.number ? factor : nil }
+
   /// The factor that `rule` gives for a number.
   @inline(__always)
   mutating func callAsFunction(_ number: Float, _ rule: (Double) -> Double) -> Double {
@@ -53,5 +58,26 @@ struct RememberedFactor: BitwiseCopyable, Sendable {
       factor = rule(Double(number))
     }
     return factor
+  }
+}
+
+/// A ratio to the power of a whole number, worked out once for the numbers that occur: a power for
+/// each year of age, or for each need.
+struct WholePowers: Sendable {
+  private let ratio: Double
+  private let lowest: Int
+  private let factors: [Double]
+
+  init(of ratio: Double, to numbers: ClosedRange<Int>) {
+    self.ratio = ratio
+    lowest = numbers.lowerBound
+    factors = numbers.map { ratio.raised(to: Double($0)) }
+  }
+
+  /// What `raised(to:)` gives, for any number.
+  @inline(__always)
+  subscript(number: Int) -> Double {
+    let place = number &- lowest
+    return factors.indices.contains(place) ? factors[place] : ratio.raised(to: Double(number))
   }
 }

@@ -51,6 +51,11 @@ public struct ClientStore: Sendable {
     _modify { yield &slots[client.index] }
   }
 
+  /// These people, who are all present, in the order in which they stand in the roll.
+  func inRollOrder(_ clients: [ClientID]) -> [ClientID] {
+    clients.sorted { places[$0.index] < places[$1.index] }
+  }
+
   public func isPresent(_ client: ClientID) -> Bool { taken.contains(client) }
 
   /// Everybody present, in slot order.

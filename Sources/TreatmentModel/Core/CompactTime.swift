@@ -12,7 +12,7 @@ import SimulationKernel
 /// last, are held exactly. What is earlier is held as 36 years before the start, longer ago than
 /// anything that the model still tells apart; what is later as `never`.
 @propertyWrapper
-public struct CompactTime: BitwiseCopyable, Hashable, Sendable {
+public struct CompactTime: BitwiseCopyable, Hashable, Comparable, Sendable {
   /// Seconds since the earliest time; the greatest number means never.
   private var seconds: UInt32
 
@@ -21,6 +21,11 @@ public struct CompactTime: BitwiseCopyable, Hashable, Sendable {
   public init(wrappedValue time: SimTime) {
     let span = min(time.seconds, Int64(UInt32.max)) - Self.earliest
     seconds = UInt32(clamping: span)
+  }
+
+  @inline(__always)
+  public static func < (left: CompactTime, right: CompactTime) -> Bool {
+    left.seconds < right.seconds
   }
 
   @inline(__always)

@@ -18,153 +18,99 @@ public struct Fingerprint: Sendable, Equatable {
   }
 
   mutating func mix(time: SimTime, event: SystemEvent, in clients: borrowing ClientStore) {
-    mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(event.kind))
-    if let client = event.client { mix(clients[client].person.rawValue) }
+    let (kind, client) = event.trace
+    mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(kind))
+    if let client { mix(clients[client].person.rawValue) }
   }
 }
 
 extension SystemEvent {
-  /// A number for each kind of event; part of the fingerprint.
+  /// A number for each kind of event, part of the fingerprint, and whom the event is about: nil for
+  /// an event of a service. One switch, since it is asked at every event.
   @inline(__always)
-  fileprivate var kind: UInt8 {
+  fileprivate var trace: (kind: UInt8, client: ClientID?) {
     switch self {
-    case .risk: 0
-    case .population(.incidence): 1
-    case .demand(.reputation): 2
-    case .intake(.invite): 3
-    case .intake(.appointment): 4
-    case .intake(.found): 5
-    case .intake(.patience): 6
-    case .engagement(.nextBand): 7
-    case .engagement(.recordCompletion): 8
-    case .keyWork(.session): 9
-    case .keyWork(.workerLeaves): 10
-    case .keyWork(.workerJoins): 11
-    case .prescribing(.review): 12
-    case .prescribing(.lastDose): 13
-    case .prescribing(.titrated): 14
-    case .use(.nextBand): 15
-    case .mortality(.nextStage): 16
-    case .probation(.appointment): 17
-    case .probation(.orderEnds): 18
-    case .probation(.hearing): 19
-    case .prison(.release): 20
-    case .housing(.moveOn): 21
-    case .peerSupport(.mentorTires): 22
-    case .peerSupport(.supportEnds): 23
-    case .amendment: 24
-    case .commissioning(.retender): 70
-    case .commissioning(.mobilised): 71
-    case .commissioning(.cut): 72
-    case .commissioning(.windowOpens): 73
-    case .commissioning(.windowCloses): 74
-    case .commissioning(.yearAfter): 75
-    case .returns(.effective): 76
-    case .returns(.journeyEnds): 77
-    case .returns(.stood): 78
-    case .survey: 79
-    case .detox(.refer): 30
-    case .detox(.leave): 31
-    case .dayProgramme: 32
-    case .rehabilitation(.panel): 33
-    case .rehabilitation: 34
-    case .aftercare: 35
-    case .alcoholInstead: 36
-    case .needleExchange: 37
-    case .prescribing(.reduceDose): 38
-    case .prescribing: 39
-    case .probation(.tierReview): 40
-    case .offending(.court): 41
-    case .drugIntervention(.assessment): 42
-    case .drugIntervention(.contact): 43
-    case .prison(.prepare): 44
-    case .prison(.followUpEnds): 45
-    case .prison(.supportEnds): 46
-    case .housing(.temporaryOver): 47
-    case .housing(.placeToMoveOnTo): 48
-    case .housing(.tenancyReview): 49
-    case .motivation(.pulse): 50
-    case .motivation(.closes): 51
-    case .motivation(.fades): 52
-    case .keyWork(.workerFallsIll): 53
-    case .keyWork(.balance): 54
-    case .keyWork(.group): 55
-    case .keyWork(.socialEvent): 56
-    case .family(.appointment): 57
-    case .peerSupport(.trained): 60
-    case .peerSupport(.ownershipPasses): 61
-    case .mutualAid(.meeting), .mutualAid(.founded): 62
-    case .mutualAid(.stayOver): 63
-    case .volunteers: 64
-    case .employment(.turn): 65
-    case .employment(.trainingOver), .employment(.shockOver): 66
-    case .partnerServices: 67
-    case .council(.meets): 68
-    case .council(.adopts): 69
-    }
-  }
-
-  /// Whom an event is about; nil for an event of a service.
-  @inline(__always)
-  fileprivate var client: ClientID? {
-    switch self {
-    case .risk(let client): client
-    case .intake(.appointment(let client)), .intake(.found(let client)),
-      .intake(.patience(let client)):
-      client
-    case .engagement(.nextBand(let client)), .engagement(.recordCompletion(let client)): client
-    case .keyWork(.session(let client)): client
-    case .prescribing(.review(let client)), .prescribing(.lastDose(let client)),
-      .prescribing(.titrated(let client)):
-      client
-    case .use(.nextBand(let client)), .mortality(.nextStage(let client)): client
-    case .probation(.appointment(let client)), .probation(.orderEnds(let client)),
-      .probation(.hearing(let client)), .probation(.tierReview(let client)):
-      client
-    case .offending(.court(let client)): client
-    case .drugIntervention(.assessment(let client)), .drugIntervention(.contact(let client)):
-      client
-    case .prison(.release(let client)), .prison(.prepare(let client)),
-      .prison(.followUpEnds(let client)), .prison(.supportEnds(let client)):
-      client
-    case .housing(.moveOn(let client)), .housing(.temporaryOver(let client)),
-      .housing(.tenancyReview(let client)):
-      client
-    case .commissioning(.yearAfter(let client)): client
-    case .returns(.effective(let client)), .returns(.journeyEnds(let client)),
-      .returns(.stood(let client)):
-      client
-    case .prescribing(.reduceDose(let client)), .prescribing(.pickUps(let client)),
+    case .risk(let client): (0, client)
+    case .population(.incidence): (1, nil)
+    case .demand(.reputation): (2, nil)
+    case .intake(.invite): (3, nil)
+    case .intake(.appointment(let client)): (4, client)
+    case .intake(.found(let client)): (5, client)
+    case .intake(.patience(let client)): (6, client)
+    case .engagement(.nextBand(let client)): (7, client)
+    case .engagement(.recordCompletion(let client)): (8, client)
+    case .keyWork(.session(let client)): (9, client)
+    case .keyWork(.workerLeaves): (10, nil)
+    case .keyWork(.workerJoins): (11, nil)
+    case .prescribing(.review(let client)): (12, client)
+    case .prescribing(.lastDose(let client)): (13, client)
+    case .prescribing(.titrated(let client)): (14, client)
+    case .use(.nextBand(let client)): (15, client)
+    case .mortality(.nextStage(let client)): (16, client)
+    case .probation(.appointment(let client)): (17, client)
+    case .probation(.orderEnds(let client)): (18, client)
+    case .probation(.hearing(let client)): (19, client)
+    case .prison(.release(let client)): (20, client)
+    case .housing(.moveOn(let client)): (21, client)
+    case .peerSupport(.mentorTires(let client)): (22, client)
+    case .peerSupport(.supportEnds(let client)): (23, client)
+    case .amendment: (24, nil)
+    case .commissioning(.retender): (70, nil)
+    case .commissioning(.mobilised): (71, nil)
+    case .commissioning(.cut): (72, nil)
+    case .commissioning(.windowOpens): (73, nil)
+    case .commissioning(.windowCloses): (74, nil)
+    case .commissioning(.yearAfter(let client)): (75, client)
+    case .returns(.effective(let client)): (76, client)
+    case .returns(.journeyEnds(let client)): (77, client)
+    case .returns(.stood(let client)): (78, client)
+    case .survey: (79, nil)
+    case .detox(.refer(let client)): (30, client)
+    case .detox(.leave(let client)): (31, client)
+    case .dayProgramme(.leave(let client)): (32, client)
+    case .dayProgramme(.start): (32, nil)
+    case .rehabilitation(.panel): (33, nil)
+    case .rehabilitation(.apply(let client)),
+      .rehabilitation(.admit(let client)), .rehabilitation(.leave(let client)):
+      (34, client)
+    case .aftercare(.checkUp(let client)), .aftercare(.over(let client)): (35, client)
+    case .alcoholInstead(.tempted(let client)), .alcoholInstead(.over(let client)): (36, client)
+    case .needleExchange(.shared(let client)): (37, client)
+    case .prescribing(.reduceDose(let client)): (38, client)
+    case .prescribing(.pickUps(let client)),
       .prescribing(.readiness(let client)), .prescribing(.forgets(let client)):
-      client
-    case .detox(.refer(let client)), .detox(.leave(let client)): client
-    case .dayProgramme(.leave(let client)): client
-    case .rehabilitation(.apply(let client)), .rehabilitation(.admit(let client)),
-      .rehabilitation(.leave(let client)):
-      client
-    case .aftercare(.checkUp(let client)), .aftercare(.over(let client)): client
-    case .alcoholInstead(.tempted(let client)), .alcoholInstead(.over(let client)): client
-    case .needleExchange(.shared(let client)): client
-    case .motivation(.pulse(let client)), .motivation(.closes(let client)),
-      .motivation(.fades(let client)):
-      client
-    case .family(.appointment(let client)): client
-    case .peerSupport(.mentorTires(let client)), .peerSupport(.supportEnds(let client)),
-      .peerSupport(.trained(let client)):
-      client
-    case .mutualAid(.stayOver(let client)): client
-    case .employment(.turn(let client)), .employment(.trainingOver(let client)),
-      .employment(.shockOver(let client)):
-      client
-    case .partnerServices(.arrives(let client, _)), .partnerServices(.helpOver(let client, _)):
-      client
-    case .population, .demand, .intake(.invite), .keyWork(.workerLeaves), .keyWork(.workerJoins),
-      .keyWork(.workerFallsIll), .keyWork(.balance), .keyWork(.group), .keyWork(.socialEvent),
-      .housing(.placeToMoveOnTo), .prescribing(.lookAround), .dayProgramme(.start),
-      .rehabilitation(.panel), .survey, .commissioning, .amendment,
-      .peerSupport(.ownershipPasses), .mutualAid(.meeting), .mutualAid(.founded), .volunteers,
-      .council:
-      nil
+      (39, client)
+    case .prescribing(.lookAround): (39, nil)
+    case .probation(.tierReview(let client)): (40, client)
+    case .offending(.court(let client)): (41, client)
+    case .drugIntervention(.assessment(let client)): (42, client)
+    case .drugIntervention(.contact(let client)): (43, client)
+    case .prison(.prepare(let client)): (44, client)
+    case .prison(.followUpEnds(let client)): (45, client)
+    case .prison(.supportEnds(let client)): (46, client)
+    case .housing(.temporaryOver(let client)): (47, client)
+    case .housing(.placeToMoveOnTo): (48, nil)
+    case .housing(.tenancyReview(let client)): (49, client)
+    case .motivation(.pulse(let client)): (50, client)
+    case .motivation(.closes(let client)): (51, client)
+    case .motivation(.fades(let client)): (52, client)
+    case .keyWork(.workerFallsIll): (53, nil)
+    case .keyWork(.balance): (54, nil)
+    case .keyWork(.group): (55, nil)
+    case .keyWork(.socialEvent): (56, nil)
+    case .family(.appointment(let client)): (57, client)
+    case .peerSupport(.trained(let client)): (60, client)
+    case .peerSupport(.ownershipPasses): (61, nil)
+    case .mutualAid(.meeting), .mutualAid(.founded): (62, nil)
+    case .mutualAid(.stayOver(let client)): (63, client)
+    case .volunteers: (64, nil)
+    case .employment(.turn(let client)): (65, client)
+    case .employment(.trainingOver(let client)), .employment(.shockOver(let client)): (66, client)
+    case .partnerServices(.arrives(let client, _)),
+      .partnerServices(.helpOver(let client, _)):
+      (67, client)
+    case .council(.meets): (68, nil)
+    case .council(.adopts): (69, nil)
     }
   }
 }

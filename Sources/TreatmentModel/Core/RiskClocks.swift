@@ -3,25 +3,19 @@
 import RandomStreams
 import SimulationKernel
 
-/// Every person's hazard clocks, and the one pending event each person has for them.
+/// Every person's hazard clocks.
 ///
-/// A submodel sets rates as circumstances change, often several at one instant; the pending event
-/// is moved once, when that instant is over (`settle`).
+/// A submodel sets rates as circumstances change, often several at one instant; when the first clock
+/// runs out is planned once, when that instant is over (`settle`).
 struct RiskClocks: Sendable {
-  private struct Pending: BitwiseCopyable, Sendable {
-    /// The event of the clock that is due first, and when it is due; never beyond the horizon.
-    var ticket = EventTicket.none
-    @CompactTime var due = SimTime.never
-  }
-
   private var hazards = HazardClocks(risks: Risk.count)
-  private var pending: [Pending] = []
-  /// Whose rates have changed at this instant, oldest first; somebody may be there twice.
+  /// Whose rates have changed at this instant, oldest first; somebody may be there twice. The newest
+  /// stands apart: most often it is the only one, and no memory has to be asked for.
   private var changed = Backlog<ClientID>()
+  private var newest = ClientID.none
 
   /// Makes clocks for a person who has just entered, at rate zero.
   mutating func admit(_ client: ClientID, at now: SimTime) {
-    while pending.count <= client.index { pending.append(Pending()) }
     hazards.admit(client.index, at: now)
   }
 
@@ -38,22 +32,21 @@ struct RiskClocks: Sendable {
     hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
   }
 
-  /// Whether a rate, per year, is another than the one in force. Most that are set are not.
+  /// Whether a rate, per second, is another than the one in force. Most that are set are not.
   @inline(__always)
-  func isNew(_ perYear: Double, of risk: Risk, for client: ClientID) -> Bool {
-    hazards.rate(Int(risk.rawValue), of: client.index) != perYear / TimeSpan.secondsPerYear
+  func isNew(_ perSecond: Double, of risk: Risk, for client: ClientID) -> Bool {
+    hazards.rate(Int(risk.rawValue), of: client.index) != perSecond
   }
 
-  /// Sets a rate, per year, that is a new one.
+  /// Sets a rate, per second, that is a new one.
   ///
   /// - Returns: whether the clock has a threshold. One that has none must be armed.
   @inline(__always)
   mutating func change(
-    _ risk: Risk, of client: ClientID, to perYear: Double, at now: SimTime
+    _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
   ) -> Bool {
     markChanged(client)
-    return hazards.change(
-      Int(risk.rawValue), of: client.index, to: perYear / TimeSpan.secondsPerYear, at: now)
+    return hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
   }
 
   /// The rate in force, per year.
@@ -64,7 +57,9 @@ struct RiskClocks: Sendable {
   @inline(__always)
   private mutating func markChanged(_ client: ClientID) {
     // Rates are set several at a time, for one person after another.
-    if changed.last != client { changed.append(client) }
+    guard newest != client else { return }
+    if newest != .none { changed.append(newest) }
+    newest = client
   }
 
   /// Which clock has run out, now that a person's pending event has fired.
@@ -76,34 +71,33 @@ struct RiskClocks: Sendable {
     }
     let risk = Risk(rawValue: UInt8(due.risk))!
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    pending[client.index] = Pending()
     markChanged(client)
     return risk
   }
 
-  /// Moves the pending event of everybody whose rates changed at this instant.
-  mutating func settle(_ events: inout EventList<SystemEvent>, horizon: SimTime) {
-    for index in 0..<changed.count {
-      let client = changed[index]
+  /// Plans the next risk of everybody whose rates changed at this instant; none beyond the horizon.
+  mutating func settle(
+    _ agenda: inout Agenda, _ events: inout EventList<SystemEvent>, horizon: SimTime
+  ) {
+    guard newest != .none else { return }
+    for index in 0...changed.count {
+      let client = index < changed.count ? changed[index] : newest
       var due = SimTime.never
       if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
       // Nothing to move, or it has been moved: somebody may be listed twice.
-      guard due != pending[client.index].due else { continue }
-      events.cancel(pending[client.index].ticket)
-      let ticket: EventTicket =
-        due == .never
-        ? .none : events.schedule(.risk(client), at: due, priority: EventPriority.risk)
-      pending[client.index] = Pending(ticket: ticket, due: due)
+      guard due != agenda.time(of: .risk, for: client) else { continue }
+      if due == .never {
+        agenda.callOff(.risk, for: client)
+      } else {
+        agenda.plan(.risk, at: due, for: client, in: &events)
+      }
     }
     changed.removeAll()
+    newest = .none
   }
 
   /// Stops all clocks of somebody who has left.
-  mutating func remove(_ client: ClientID, events: inout EventList<SystemEvent>) {
-    events.cancel(pending[client.index].ticket)
-    pending[client.index] = Pending()
-    hazards.remove(client.index)
-  }
+  mutating func remove(_ client: ClientID) { hazards.remove(client.index) }
 }
 
 extension TimeSpan {

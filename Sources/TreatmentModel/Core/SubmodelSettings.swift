@@ -53,22 +53,26 @@ extension SettingsReader {
   }
 }
 
-/// How a rate that falls with time since some beginning is written: constant in each band.
+/// How a rate that falls with time since some beginning is written: constant in each of four bands.
 struct Bands: Sendable, Equatable {
-  /// Where each band but the last ends.
-  let ends: [TimeSpan]
+  /// Where each band but the last ends. Not an array: these are looked at at every session, and a
+  /// constant array has to be made when it is first asked for, and asked whether it has been.
+  let first, second, third: TimeSpan
+
+  var ends: [TimeSpan] { [first, second, third] }
 
   /// The number of the band that holds an elapsed time.
+  @inline(__always)
   func band(at elapsed: TimeSpan) -> Int {
-    var band = 0
-    while band < ends.count, elapsed >= ends[band] { band += 1 }
-    return band
+    (elapsed >= first ? 1 : 0) + (elapsed >= second ? 1 : 0) + (elapsed >= third ? 1 : 0)
   }
 
   /// How long until the next band begins; nil in the last.
+  @inline(__always)
   func remaining(at elapsed: TimeSpan) -> TimeSpan? {
-    let band = band(at: elapsed)
-    return band < ends.count ? ends[band] - elapsed : nil
+    if elapsed < first { return first - elapsed }
+    if elapsed < second { return second - elapsed }
+    return elapsed < third ? third - elapsed : nil
   }
 }
 

@@ -12,6 +12,7 @@ public struct SystemState: Sendable {
   public let horizon: SimTime
   public internal(set) var clients = ClientStore()
   var events = EventList<SystemEvent>(reservingCapacity: 16_384)
+  var agenda = Agenda()
   var clocks = RiskClocks()
   public internal(set) var draws: Draws
 
@@ -53,17 +54,39 @@ public struct SystemState: Sendable {
 
   mutating func cancel(_ ticket: EventTicket) { events.cancel(ticket) }
 
+  /// Takes the next event up to and including a moment; nil when there is none.
+  @inline(__always)
+  mutating func next(by end: SimTime) -> SystemEvent? {
+    while let event = events.next(by: end) {
+      guard let (prospect, client) = Prospect.of(event) else { return event }
+      if agenda.comesUp(prospect, for: client, in: &events) { return event }
+    }
+    return nil
+  }
+
+  /// Plans what nearly everybody always has ahead of them, in place of what was planned before.
+  mutating func plan(_ prospect: Prospect, at time: SimTime, for client: ClientID) {
+    agenda.plan(prospect, at: time, for: client, in: &events)
+  }
+
+  mutating func callOff(_ prospect: Prospect, for client: ClientID) {
+    agenda.callOff(prospect, for: client)
+  }
+
   // MARK: Hazards
 
   /// Sets the rate, per year, at which something may happen to a client.
   @inline(__always)
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    if clocks.isNew(perYear, of: risk, for: client) { changeRate(perYear, of: risk, for: client) }
+    let perSecond = perYear / TimeSpan.secondsPerYear
+    if clocks.isNew(perSecond, of: risk, for: client) {
+      changeRate(perSecond, of: risk, for: client)
+    }
   }
 
   @inline(never)
-  private mutating func changeRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    if !clocks.change(risk, of: client, to: perYear, at: now) {
+  private mutating func changeRate(_ perSecond: Double, of risk: Risk, for client: ClientID) {
+    if !clocks.change(risk, of: client, to: perSecond, at: now) {
       clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
     }
   }
@@ -112,12 +135,14 @@ public struct SystemState: Sendable {
 }
 
 typealias EventTicket = EventList<SystemEvent>.Ticket
+typealias EventPlace = EventList<SystemEvent>.Place
 
 extension SystemState {
   /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
   mutating func admit(_ client: Client) -> ClientID {
     let id = clients.admit(client)
     clocks.admit(id, at: now)
+    agenda.admit(id)
     return id
   }
 

@@ -27,19 +27,25 @@ struct Mortality: Submodel, RiskOwner {
     @CompactTime var since: SimTime
     @CompactTime var leftScript = SimTime.longAgo
     @CompactTime var released = SimTime.longAgo
-    /// When the rates are next looked at.
-    @CompactTime var stageAt = SimTime.longAgo
     var setting = ExposureSetting()
     var leftPlanned = false
     var releasedOnScript = false
     var hasPrescription = false
-    var stage = EventTicket.none
   }
 
   private var settings: Settings
   private var exposures = Dossiers<Exposure>()
+  /// What each year of age beyond forty makes of the rate of other deaths.
+  private var byYearsBeyondForty: WholePowers
 
-  init(settings: Settings) { self.settings = settings }
+  init(settings: Settings) {
+    self.settings = settings
+    byYearsBeyondForty = Self.powers(of: settings)
+  }
+
+  private static func powers(of settings: Settings) -> WholePowers {
+    WholePowers(of: settings.evidence.perYearOfAge, to: -40...80)
+  }
 
   // MARK: Events
 
@@ -84,7 +90,7 @@ struct Mortality: Submodel, RiskOwner {
     case .movedAway(let client), .died(let client, _):
       guard exposures.contains(client) else { return }
       report(client, in: &system)
-      if let exposure = exposures.remove(client) { system.cancel(exposure.stage) }
+      exposures.remove(client)
     default: break
     }
   }
@@ -99,6 +105,7 @@ struct Mortality: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    byYearsBeyondForty = Self.powers(of: settings)
     for client in system.clients.roll { update(client, in: &system) }
   }
 
@@ -170,10 +177,9 @@ struct Mortality: Submodel, RiskOwner {
     consider(stagesOf: exposure.leftScript, after: system.now)
     consider(stagesOf: exposure.released, after: system.now)
     if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
-    guard next != exposure.stageAt else { return }
-    system.cancel(exposure.stage)
-    exposures[client].stageAt = next
-    exposures[client].stage = system.schedule(.mortality(.nextStage(client)), at: next)
+    if next != system.agenda.time(of: .stage, for: client) {
+      system.plan(.stage, at: next, for: client)
+    }
   }
 
   @inline(__always)
@@ -271,7 +277,7 @@ struct Mortality: Submodel, RiskOwner {
       case .nonOpiate: evidence.otherNonOpiate
       case .alcohol, .alcoholAndNonOpiate: evidence.otherAlcohol
       }
-    let rate = base * evidence.perYearOfAge.raised(to: Double(person.age(at: now) - 40))
+    let rate = base * byYearsBeyondForty[person.age(at: now) - 40]
     return person.use == .abstinent ? rate * evidence.otherAbstinent : rate
   }
 }

@@ -26,7 +26,6 @@ struct Motivation: Submodel {
   /// What this submodel notes on everybody.
   private struct Moments: BitwiseCopyable, Sendable {
     var count: UInt32 = 0
-    var next = EventTicket.none
     /// The end of the open window, or of the effect of the last.
     var end = EventTicket.none
   }
@@ -72,10 +71,7 @@ struct Motivation: Submodel {
         conclude(client, .missed, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
-      if let gone = moments.remove(client) {
-        system.cancel(gone.next)
-        system.cancel(gone.end)
-      }
+      if let gone = moments.remove(client) { system.cancel(gone.end) }
     default: break
     }
   }
@@ -88,7 +84,7 @@ struct Motivation: Submodel {
     self.settings = settings
     guard rateChanges else { return }
     for client in system.clients.roll where moments.contains(client) {
-      system.cancel(moments[client].next)
+      system.callOff(.pulse, for: client)
       scheduleNext(of: client, in: &system)
     }
   }
@@ -96,14 +92,12 @@ struct Motivation: Submodel {
   // MARK: Windows
 
   private mutating func scheduleNext(of client: ClientID, in system: inout SystemState) {
-    moments[client].next = .none
     guard settings.isEnabled, settings.evidence.moments > 0 else { return }
     moments[client].count += 1
     let gap = system.exponential(
       mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.moments),
       .motivationPulse, client, Occasion(0, moments[client].count))
-    moments[client].next = system.schedule(
-      .motivation(.pulse(client)), after: gap, priority: EventPriority.risk)
+    system.plan(.pulse, at: system.now + gap, for: client)
   }
 
   private mutating func openWindow(of client: ClientID, in system: inout SystemState) {

@@ -198,8 +198,9 @@ struct Use: Submodel, RiskOwner {
   /// The weeks after a detoxification in which most who lapse do so.
   private static let afterDetox = TimeSpan.weeks(6)
 
-  private static let recovery = Bands(
-    ends: [.days(91), .days(365), .days(3 * 365)])
+  private static var recovery: Bands {
+    Bands(first: .days(91), second: .days(365), third: .days(3 * 365))
+  }
 
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
@@ -284,12 +285,15 @@ struct Use: Submodel, RiskOwner {
     of client: ClientID, in system: inout SystemState
   ) -> Double {
     let person = system.clients[client]
-    var rate = usualRateOfUsingMore(person, courses[client], at: system.now)
-    rate *= courses[client].moreByStability
+    let course = courses[client]
+    var rate = usualRateOfUsingMore(person, course, at: system.now)
+    rate *= course.moreByStability
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
-    rate *= courses[client].byNetwork(person.network) {
-      settings.evidence.network.raised(to: $0 - 0.6)
-    }
+    rate *=
+      course.byNetwork.known(for: person.network)
+      ?? courses[client].byNetwork(person.network) {
+        settings.evidence.network.raised(to: $0 - 0.6)
+      }
     if person.hasMentor { rate *= evidence.mentor }
     if person.isResident { rate *= evidence.inResidence }
     if person.isInDayProgramme { rate *= evidence.dayProgramme }

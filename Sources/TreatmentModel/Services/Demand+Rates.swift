@@ -16,7 +16,7 @@ extension Demand {
     var visibility = 1.0
   }
 
-  /// The rate of seeking help, from its factors in a fixed order.
+  /// The rate of seeking help of somebody outside treatment, from its factors in a fixed order.
   mutating func setRate(for client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard settings.isEnabled, person.use != .abstinent else {
@@ -37,7 +37,11 @@ extension Demand {
     rate *= climate.byWait
     rate *= barriers(for: person)
     if person.fearsSharing { rate *= evidence.fearOfSharing }
-    rate *= evidence.selfEfficacy.raised(to: Double(person.selfEfficacy) - 0.4)
+    rate *=
+      outside[client].bySelfEfficacy.known(for: person.selfEfficacy)
+      ?? outside[client].bySelfEfficacy(person.selfEfficacy) {
+        settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
+      }
     rate *= climate.season
     rate *=
       person.motivation == .open ? evidence.windowOpen : evidence.motivation[person.motivation]
@@ -52,7 +56,7 @@ extension Demand {
     let left = 1 - evidence.removedBy(settings.policy.frontDoor)
     let weight = Double(person.reluctance) * left * climate.visibility - evidence.reluctance.mean
     var factor = evidence.reluctanceRatio.raised(to: weight)
-    if person.isDistrustful { factor *= evidence.distrust.raised(to: left) }
+    if person.isDistrustful { factor *= byDistrust }
     return factor
   }
 

@@ -28,16 +28,27 @@ struct Demand: Submodel, RiskOwner {
   private var mentors = 0
   /// When people who wait now began to, by client.
   private var waitingSince = Records<SimTime>()
-  /// Says of somebody only that they are there.
-  private struct Mark: BitwiseCopyable, Sendable {}
+  /// What this submodel notes on somebody outside treatment.
+  struct Outlook: BitwiseCopyable, Sendable {
+    /// What belief in oneself makes of the rate.
+    var bySelfEfficacy = RememberedFactor()
+  }
 
   /// People outside treatment whose rate this submodel keeps.
-  private var outside = Register<Mark>()
+  var outside = Register<Outlook>()
+  /// What somebody who expects services to pass things on makes of the front door.
+  private(set) var byDistrust: Double
 
   init(settings: Settings) {
     self.settings = settings
     rumouredWait = settings.evidence.usualWait.inWeeks
     climate = Climate(heededWait: rumouredWait)
+    byDistrust = Self.factorOfDistrust(settings)
+  }
+
+  private static func factorOfDistrust(_ settings: Settings) -> Double {
+    let left = 1 - settings.evidence.removedBy(settings.policy.frontDoor)
+    return settings.evidence.distrust.raised(to: left)
   }
 
   /// Read where it is needed: a copy of it would be loaded whole.
@@ -79,7 +90,7 @@ struct Demand: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      outside.insert(Mark(), for: client)
+      outside.insert(Outlook(), for: client)
       drawOutlook(of: client, in: &system)
       setRate(for: client, in: &system)
     case .loaded(let client, .treatment, _):
@@ -143,7 +154,11 @@ struct Demand: Submodel, RiskOwner {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     climate = climateNow(in: system)
-    for client in outside.clients { setRate(for: client, in: &system) }
+    byDistrust = Self.factorOfDistrust(settings)
+    for client in outside.clients {
+      outside[client] = Outlook()
+      setRate(for: client, in: &system)
+    }
   }
 
   private mutating func leaveOutside(_ client: ClientID, in system: inout SystemState) {
@@ -153,7 +168,7 @@ struct Demand: Submodel, RiskOwner {
 
   private mutating func returnOutside(_ client: ClientID, in system: inout SystemState) {
     guard !outside.contains(client) else { return }
-    outside.insert(Mark(), for: client)
+    outside.insert(Outlook(), for: client)
     setRate(for: client, in: &system)
   }
 }

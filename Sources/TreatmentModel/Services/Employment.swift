@@ -28,7 +28,6 @@ struct Employment: Submodel {
     var askedForTraining: UInt16 = 0
     var isPlacedEarly = false
     var isTrained = false
-    var turn = EventTicket.none
   }
 
   var settings: Settings
@@ -52,7 +51,6 @@ struct Employment: Submodel {
   mutating func handle(_ event: Event, in system: inout SystemState) {
     switch event {
     case .turn(let client):
-      careers[client].turn = .none
       if system.clients[client].isEmployed {
         leaveWork(client, in: &system)
       } else {
@@ -79,7 +77,6 @@ struct Employment: Submodel {
       if to == .abstinent { considerTraining(client, in: &system) }
     case .stoppedMentoring(let client, .employed):
       guard careers.contains(client), !system.clients[client].isEmployed else { return }
-      system.cancel(careers[client].turn)
       enterWork(client, whenReady: true, in: &system)
       scheduleTurn(of: client, in: &system)
     case .imprisoned(let client):
@@ -114,8 +111,7 @@ struct Employment: Submodel {
 
   private mutating func scheduleTurn(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
-    system.cancel(careers[client].turn)
-    careers[client].turn = .none
+    system.callOff(.turn, for: client)
     guard !person.isInCustody else { return }
     careers[client].chances += 1
     let evidence = settings.evidence
@@ -132,7 +128,7 @@ struct Employment: Submodel {
     let wait = system.exponential(
       mean: mean, person.isEmployed ? .jobLength : .jobOffer, client,
       Occasion(careers[client].chances))
-    careers[client].turn = system.schedule(.employment(.turn(client)), after: wait)
+    system.plan(.turn, at: system.now + wait, for: client)
   }
 
   /// Readiness for work, from 0 to 1: nothing while using, and growing without.
@@ -224,8 +220,7 @@ struct Employment: Submodel {
   }
 
   private mutating func stop(_ client: ClientID, in system: inout SystemState) {
-    system.cancel(careers[client].turn)
-    careers[client].turn = .none
+    system.callOff(.turn, for: client)
     leaveTrainingList(client, in: &system)
     endTraining(client, completed: false, in: &system)
     system.cancel(endings.take(client))

@@ -50,8 +50,17 @@ struct Engagement: Submodel, RiskOwner {
   private var episodes = Register<Episode>()
   /// What contracts multiply completions without a script by.
   private var completionFactor = 1.0
+  /// What needs make of the rate of completing, by their number.
+  private var completionByNeeds: WholePowers
 
-  init(settings: Settings) { self.settings = settings }
+  init(settings: Settings) {
+    self.settings = settings
+    completionByNeeds = Self.powers(of: settings)
+  }
+
+  private static func powers(of settings: Settings) -> WholePowers {
+    WholePowers(of: settings.evidence.fit.completionPerNeed, to: 0...8)
+  }
 
   /// Read where it is needed: a copy of it would be loaded whole.
   private var evidence: Evidence { settings.evidence }
@@ -148,6 +157,7 @@ struct Engagement: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    completionByNeeds = Self.powers(of: settings)
     reportCost(in: &system)
     for client in episodes.clients {
       episodes[client].weigh(system.clients[client], settings)
@@ -200,8 +210,9 @@ struct Engagement: Submodel, RiskOwner {
 
   // MARK: Rates
 
-  private static let bands = Bands(ends: [.weeks(12), .weeks(52), .rounding(seconds: 5 * year)])
-  private static let year = TimeSpan.secondsPerYear
+  private static var bands: Bands {
+    Bands(first: .weeks(12), second: .weeks(52), third: .seconds(5 * 31_557_600))
+  }
 
   /// Nobody completes a programme in less.
   private static let earliestCompletion = TimeSpan.weeks(4)
@@ -219,26 +230,31 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let elapsed = system.now - episodes[client].since
+    let episode = episodes[client]
+    let elapsed = system.now - episode.since
 
     let band = Self.bands.band(at: elapsed)
     let baseline =
       person.problem.isOpiate ? evidence.opiateDropOut[band] : evidence.otherDropOut[band]
     var dropOut = baseline * Double(person.frailty)
-    dropOut *= episodes[client].byRegard(person.regard) {
-      settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
-    }
-    dropOut *= episodes[client].byDistance
+    dropOut *=
+      episode.byRegard.known(for: person.regard)
+      ?? episodes[client].byRegard(person.regard) {
+        settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
+      }
+    dropOut *= episode.byDistance
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
-    dropOut *= episodes[client].bySelfEfficacy(person.selfEfficacy) {
-      settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
-    }
-    dropOut *= episodes[client].byFit
+    dropOut *=
+      episode.bySelfEfficacy.known(for: person.selfEfficacy)
+      ?? episodes[client].bySelfEfficacy(person.selfEfficacy) {
+        settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
+      }
+    dropOut *= episode.byFit
     if person.isInformed { dropOut *= evidence.informed }
     dropOut *= evidence.motivation[person.motivation]
     if person.isInGroup { dropOut *= evidence.group }
@@ -246,7 +262,7 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(person.isResident ? 0 : dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    let isConfirming = episodes[client].completion != .none
+    let isConfirming = episode.completion != .none
     if person.script == .none, !isConfirming, !person.isInRehabilitation, person.detox == .none,
       elapsed >= Self.earliestCompletion
     {
@@ -255,7 +271,7 @@ struct Engagement: Submodel, RiskOwner {
       case .reduced: completion = evidence.completionReduced
       case .abstinent: completion = evidence.completionAbstinent
       }
-      completion *= evidence.fit.completionPerNeed.raised(to: Double(person.needs.count))
+      completion *= completionByNeeds[person.needs.count]
       completion *= completionFactor
     }
     system.setRate(completion, of: .complete, for: client)

@@ -123,6 +123,7 @@ extension Housing {
     if let service = vacate(client, in: &system) { system.emit(.ended(client, service, ending)) }
     if tenancies[client].isCountedAsUsing { residentsUsing -= 1 }
     tenancies.remove(client)
+    residents.removeAll { $0 == client }
     tellSurroundings(in: &system)
     fillBeds(in: &system)
   }
@@ -188,10 +189,7 @@ extension Housing {
     let share = settings.policy.separateHouses ? 0 : Float(eighths / 8)
     guard share != shareUsing || toEverybody else { return }
     shareUsing = share
-    for client in system.clients.roll
-    where tenancies.contains(client) && system.clients[client].housing == .supported {
-      surround(client, in: &system)
-    }
+    for client in system.clients.inRollOrder(residents) { surround(client, in: &system) }
   }
 
   mutating func surround(_ client: ClientID, in system: inout SystemState) {

@@ -59,7 +59,9 @@ struct Housing: Submodel, RiskOwner {
   var homes: YearlySupply
   var bonds: YearlySupply
   var nextHome = EventTicket.none
-  /// Residents of supported housing who use.
+  /// Who lives in supported housing, in no order that tells anything.
+  var residents: [ClientID] = []
+  /// Those of them who use.
   var residentsUsing = 0
   /// Their share among the residents, as last told.
   var shareUsing: Float = 0
@@ -153,6 +155,8 @@ struct Housing: Submodel, RiskOwner {
     setRates(of: client, in: &system)
     system.emit(.housingChanged(client, from: from, to: housing))
     if from == .supported || housing == .supported {
+      if from == .supported { residents.removeAll { $0 == client } }
+      if housing == .supported { residents.append(client) }
       if housing == .supported { surround(client, in: &system) }
       if from == .supported { system.clients[client].usingAround = 0 }
       countUse(of: client, in: &system)

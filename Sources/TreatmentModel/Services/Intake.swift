@@ -237,7 +237,9 @@ struct Intake: Submodel, RiskOwner {
 
   // MARK: Patience
 
-  private static let patienceBands = Bands(ends: [.weeks(2), .weeks(6), .weeks(13)])
+  private static var patienceBands: Bands {
+    Bands(first: .weeks(2), second: .weeks(6), third: .weeks(13))
+  }
 
   /// Reneging: a rate for those who wait, doubling at most as the wait grows.
   private mutating func setPatience(of client: ClientID, in system: inout SystemState) {

@@ -18,34 +18,46 @@ extension KeyWork {
   mutating func updateRelationship(
     of client: ClientID, _ worth: Worth, _ occasion: Occasion, in system: inout SystemState
   ) {
-    let evidence = settings.evidence
-    fade(client, in: &system)
-    switch worth {
-    case .missed:
-      system.clients.change(client) { $0.regard -= Float(evidence.regardLost) * $0.regard }
-    case .nothing:
-      bonds[client].hasMetAnybody = true
-    case .share(let share):
-      bonds[client].hasMetAnybody = true
+    var gain: Float?
+    if case .share(let share) = worth {
       let post = Int(cases[client].post)
       if system.chance(chanceOfHelp(in: post), .goodContact, client, occasion) {
-        gainTrust(share * trustGained(in: post, at: system.now), of: client, in: &system)
+        gain = Float(share * trustGained(in: post, at: system.now))
       }
-      system.clients.change(client) {
-        $0.regard += Float(evidence.regardGained) * (1 - $0.regard)
+    }
+    let (atFirst, kept) = trustKept(by: client, at: system.now)
+    if worth != .missed { bonds[client].hasMetAnybody = true }
+    system.clients.change(client) {
+      $0.trust = atFirst + kept * ($0.trust - atFirst)
+      if let gain { $0.trust += gain * (1 - $0.trust) }
+      switch worth {
+      case .missed: $0.regard -= Float(settings.evidence.regardLost) * $0.regard
+      case .nothing: break
+      case .share: $0.regard += Float(settings.evidence.regardGained) * (1 - $0.regard)
       }
     }
     system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
   }
 
+  /// Trust on the first day, and the share of the trust gained since that is left when it was last
+  /// looked at now.
+  @inline(__always)
+  private mutating func trustKept(
+    by client: ClientID, at now: SimTime
+  ) -> (atFirst: Float, kept: Float) {
+    let bond = bonds[client]
+    bonds[client].asOf = now
+    return (
+      bond.trustAtFirst,
+      Float(decay(rate: settings.evidence.fading, over: (now - bond.asOf).inYears))
+    )
+  }
+
   /// Lets the trust gained fade for the time since it was last looked at.
   @inline(__always)
   mutating func fade(_ client: ClientID, in system: inout SystemState) {
-    let atFirst = bonds[client].trustAtFirst
-    let apart = (system.now - bonds[client].asOf).inYears
-    let kept = Float(decay(rate: settings.evidence.fading, over: apart))
+    let (atFirst, kept) = trustKept(by: client, at: system.now)
     system.clients.change(client) { $0.trust = atFirst + kept * ($0.trust - atFirst) }
-    bonds[client].asOf = system.now
   }
 
   @inline(__always)

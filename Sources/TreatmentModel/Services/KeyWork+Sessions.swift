@@ -39,7 +39,9 @@ extension KeyWork {
       $0.booking = nil
       $0.sessions += 1
     }
-    if system.now >= cases[client].crisisUntil { system.clients[client].isInCrisisCare = false }
+    if system.clients[client].isInCrisisCare, system.now >= cases[client].crisisUntil {
+      system.clients[client].isInCrisisCare = false
+    }
     let worker = posts[Int(cases[client].post)].worker.id
     let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
     switch outcome(of: client, occasion, in: &system) {
@@ -113,7 +115,7 @@ extension KeyWork {
   private mutating func keep(
     _ client: ClientID, _ share: Double, _ occasion: Occasion, in system: inout SystemState
   ) {
-    cases[client].missedInARow = 0
+    if cases[client].missedInARow > 0 { cases[client].missedInARow = 0 }
     if share > 0, cases[client].hasUntoldLapse {
       speakOfLapse(client, occasion, in: &system)
     }

@@ -81,7 +81,9 @@ extension KeyWork {
   mutating func chanceOfHelp(in post: Int) -> Double {
     let rushed = settings.evidence.session.rushed
     guard rushed != 0 else { return settings.evidence.goodContact }
-    return posts[post].help(Float(posts[post].clients.count)) { clients in
+    let clients = Float(posts[post].clients.count)
+    if let known = posts[post].help.known(for: clients) { return known }
+    return posts[post].help(clients) { clients in
       let need = clients * kept.needPerClient
       return logistic(kept.goodContact + rushed * min(max(need - 1, 0), 10))
     }
