@@ -25,6 +25,21 @@ struct ReportedTests {
     #expect(run.value("truth.retained") == 50)  // bob was lost; ann had not left by week 15
   }
 
+  @Test("Asking again before three weeks are over is the same asking, and nobody is seen by it")
+  func askingAgain() {
+    var run = HandWritten()
+    for client in [ann, bob, cem] { run.enter(client) }
+    run.on(1, .presented(ann, .themselves), .presented(bob, .gp), .presented(cem, .gp))
+    run.on(8, .gaveUpWaiting(ann), .gaveUpWaiting(bob))
+    run.on(10, .presented(ann, .themselves), .presented(bob, .themselves))
+    run.on(20, .attended(ann, .keyWork, .none))  // 19 days after asking first
+    run.on(30, .attended(bob, .keyWork, .none))  // 20 days after asking again, 29 after asking
+    run.on(60, .presented(cem, .themselves))  // another asking
+    run.on(61, .attended(cem, .keyWork, .none))
+    run.finish(on: year)
+    #expect(run.value("truth.startedInTime") == 50)
+  }
+
   @Test("A completion that is reported to stand can have come to use, or death")
   func stood() {
     var run = HandWritten()

@@ -39,6 +39,12 @@ struct FollowUp: Sendable {
     cases.append(Case(person: person.number, begun: time))
   }
 
+  /// What is followed begins, unless it is open and still followed: then it goes on.
+  mutating func beginUnlessFollowed(_ person: Person, at time: SimTime) {
+    let isFollowed = open[person] >= 0 && cases[Int(open[person])].begun + length > time
+    if !isFollowed { begin(person, at: time) }
+  }
+
   /// What is followed ends. Nothing changes for a person with whom it has not begun.
   mutating func end(_ person: Person, at time: SimTime) {
     guard open[person] >= 0 else { return }

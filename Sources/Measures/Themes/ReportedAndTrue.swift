@@ -23,7 +23,8 @@ struct ReportedAndTrue: Measure {
     case .reported(_, let item): returns[Int(item.rawValue)].add(for: person)
     case .resultPaid(_, let result, let pence): paid[Int(result.rawValue)] += Int(pence)
     case .presented:
-      unseen.begin(person, at: time)
+      // Whoever asks again before three weeks are over has not been seen by asking.
+      unseen.beginUnlessFollowed(person, at: time)
       kept.begin(person, at: time)
       well.end(person, at: time)
     case .attended(_, .keyWork, _), .started(_, .prescribing): unseen.end(person, at: time)
@@ -108,9 +109,9 @@ struct ReportedAndTrue: Measure {
       truth: { unseen.percentLasting(in: $0).map { 100 - $0 } },
       definedAs:
         "100 − 100 × number of those who for 21 days neither attended key work nor began a "
-        + "script nor asked again ÷ number of times somebody asked in the observed period that could "
-        + "be followed for 21 days before the run ended. Whoever dies, moves away or is taken into "
-        + "custody before, unseen, is left out of both.")
+        + "script ÷ number of times somebody asked in the observed period that could be followed for "
+        + "21 days before the run ended; asking again within 21 days, unseen, is the same asking. "
+        + "Whoever dies, moves away or is taken into custody before, unseen, is left out of both.")
     pair(
       "retained", "in treatment 12 weeks or completed", "not lost in 15 weeks from asking",
       reported: { share(.retained, .leftEarly, $0) },
