@@ -93,7 +93,10 @@ public struct SweepReport: Sendable {
       // A bed more goes with a post less where both are paid from one budget.
       let warning =
         "Do not read across: under the condition, these values stand with different values of the "
-        + "other axes. Only the last column compares like with like."
+        + "other axes."
+        + (subject.isDrawn
+          ? " So they do in the last column: no two of these designs are alike in all else."
+          : " Only the last column compares like with like.")
       lines += wrapped("  " + warning, width: page.width, indent: 2).map {
         page.paint($0, .caution)
       }

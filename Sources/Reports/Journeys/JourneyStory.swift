@@ -143,7 +143,7 @@ extension JourneyStory {
     guard let parting else { return ["Nothing in this life differs between A and B."] }
     func next(_ letter: String, _ first: Parting.First?) -> String {
       guard let first else { return "\(letter): nothing more is told." }
-      let when = first.date == parting.date ? "" : " (\(Journey.words(first.date)))"
+      let when = parting.a?.date == parting.b?.date ? "" : " (\(Journey.words(first.date)))"
       return "\(letter): \(first.sentence)\(when)"
     }
     var lines = [

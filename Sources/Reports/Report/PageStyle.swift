@@ -91,7 +91,7 @@ enum PageStyle {
     .link:hover{fill-opacity:.7}
     .link.grey{fill:var(--grey);fill-opacity:.3}
     .node{fill:var(--ink)}
-    .bar{fill:var(--accent)}.bar.less{fill:var(--grey)}
+    .bar{fill:var(--accent)}.bar.less,.bar.doubtful{fill:var(--grey)}
     .s0{fill:var(--s0)}.s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}
     .segment{stroke:var(--paper);stroke-width:1}
     .life svg.phone{display:none}

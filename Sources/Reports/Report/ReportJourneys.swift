@@ -111,12 +111,15 @@ extension StudyReport {
   /// scenarios are not those of their files.
   private func commands(butFor told: [Int]) -> [ReportDocument.Sentence]? {
     let files = subject.scenarios.map(\.file)
-    let rest = options.filter { !told.contains($0) }
+    let rest = options.filter { option in
+      !told.contains(option)
+        && comparison.options[option].unchangedReplications < comparison.replications
+    }
     guard files.allSatisfy({ !$0.isEmpty }), !rest.isEmpty else { return nil }
     return rest.map { option in
       .init(
-        text: "\(label(of: option)): caseload journey \(files[0]) --against \(files[option + 1]) "
-          + "--most-changed")
+        text: "\(label(of: option)): `./caseload journey \(files[0]) --against "
+          + "\(files[option + 1]) --most-changed`")
     }
   }
 

@@ -148,15 +148,15 @@ enum StripDrawing {
     return drawing(shapes)
   }
 
-  /// An amount to the left of nought or to the right of it.
-  static func amount(_ value: Double?, reach: Double) -> Markup {
+  /// An amount to the left of nought or to the right of it; grey where it may be chance.
+  static func amount(_ value: Double?, reach: Double, isTold: Bool) -> Markup {
     let middle = width / 2
     var shapes = Markup()
     if let value, reach > 0 {
       let size = min(middle - 2, abs(value) / reach * (middle - 2))
       shapes += Drawing.rectangle(
         x: value < 0 ? middle - size : middle, y: 4, width: size, height: 12,
-        value < 0 ? "bar less" : "bar")
+        isTold ? "bar" : "bar doubtful")
     }
     return drawing(shapes + Drawing.line(middle, 1, middle, height - 1, "axis"))
   }

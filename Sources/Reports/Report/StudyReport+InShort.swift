@@ -124,7 +124,9 @@ extension StudyReport {
     let margin = "\(NumberText.shortest(safety.rule.margin) ?? "") is accepted"
     let bound = safety.boundText
     return safety.upperBound < 0
-      ? "expected deaths fall by \(bound.drop { $0 == "-" }) a year or more (one-sided, 95%)"
+      ? bound.contains { "123456789".contains($0) }
+        ? "expected deaths fall by \(bound.drop { $0 == "-" }) a year or more (one-sided, 95%)"
+        : "expected deaths do not rise (one-sided, 95%)"
       : "a rise of more than \(bound) expected deaths a year is ruled out (one-sided, 95%), and "
         + margin
   }

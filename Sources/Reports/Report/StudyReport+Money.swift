@@ -70,12 +70,16 @@ extension StudyReport {
         .init(heading: "Payer"), .init(heading: "Saves ← → pays more", isDrawn: true),
         .init(heading: "A year (95% interval)", isNumber: true),
       ] + (0..<years).map { .init(heading: "Year \($0 + 1)", isNumber: true) })
+    func isTold(_ entry: Comparison.Difference) -> Bool {
+      ![.cannotTellApart, .noDifference, .cannotCompare].contains(entry.verdict)
+    }
     for line in lines {
-      let difference = line.mean.options[option].difference
+      let entry = line.mean.options[option]
+      let difference = entry.difference
       let quantity = Quantity(measure: line.mean.measure)
       var cells: [ReportDocument.Table.Cell] = [
         .init(text: line.name),
-        .init(text: "", drawing: StripDrawing.amount(difference?.mean, reach: reach)),
+        .init(text: "", drawing: StripDrawing.amount(difference?.mean, reach: reach, isTold: isTold(entry))),
         .init(text: quantity.difference(difference)),
       ]
       for year in 0..<years {
@@ -84,12 +88,10 @@ extension StudyReport {
           continue
         }
         let entry = line.years[year].options[option]
-        let isTold =
-          ![.cannotTellApart, .noDifference, .cannotCompare].contains(entry.verdict)
         cells.append(
           .init(
             text: Quantity(measure: line.years[year].measure).signed(entry.difference),
-            tone: isTold ? .plain : .faint))
+            tone: isTold(entry) ? .plain : .faint))
       }
       table.append(cells)
     }

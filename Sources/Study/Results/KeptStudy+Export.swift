@@ -28,7 +28,7 @@ extension KeptStudy {
       try replace(files)
       return folder
     }
-    let folder = try ResultsFolder(path: path)
+    let folder = try ResultsFolder.target(path)
     try folder.write(files)
     return folder.path
   }

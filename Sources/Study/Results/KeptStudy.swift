@@ -26,7 +26,7 @@ public struct KeptStudy: Sendable {
   public init(folder: String, system: StudiedSystem) throws {
     let folder = folder.count > 1 && folder.hasSuffix("/") ? String(folder.dropLast()) : folder
     let path = "\(folder)/\(Self.storeName)"
-    guard (try? Disk.kind(of: folder)) != .nothing else {
+    guard [.folder, .link].contains(try? Disk.kind(of: folder)) else {
       throw KeptStudyError.noFolder(folder)
     }
     guard try Disk.kind(of: path) != .nothing else {

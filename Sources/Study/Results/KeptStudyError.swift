@@ -24,7 +24,7 @@ extension KeptStudyError: CustomStringConvertible {
       "'\(folder)' holds no store of results: name the folder that a run or a comparison has left, "
         + "or run it again to have one"
     case .notBegun(let folder):
-      "'\(folder)' was begun and nothing is finished in it: run the same command again"
+      "'\(folder)' was begun and is not finished: run the same command again with --resume"
     case .otherKind(let folder, let kind):
       "'\(folder)' holds results of another kind ('\(kind)'): this works with those of run and "
         + "compare"

@@ -6,6 +6,8 @@ public enum ResultsError: Error, Sendable, Hashable {
   case badName(String)
   /// There is a folder with something in it.
   case notEmpty(String)
+  /// There is something in the folder that a report or tables were to go to.
+  case occupied(String)
   /// There is a file, or something else that is no folder.
   case notAFolder(String)
   /// There is a symbolic link. Whoever made it may not have meant it to be written through.
@@ -35,6 +37,8 @@ extension ResultsError: CustomStringConvertible {
     case .notEmpty(let path):
       "there are results in '\(path)' already: name another folder with --out, or replace them "
         + "with --force"
+    case .occupied(let path):
+      "there is something in '\(path)' already: name another folder with --to"
     case .notAFolder(let path):
       "'\(path)' is a file: name another folder with --out"
     case .isALink(let path):

@@ -101,6 +101,20 @@ public struct ResultsFolder: Sendable, Hashable {
     try checkWritable()
   }
 
+  /// A new folder for what is made of results that are elsewhere: of `--to`.
+  public static func target(_ path: String) throws(ResultsError) -> ResultsFolder {
+    let folder = try ResultsFolder(path: path)
+    do {
+      try folder.check()
+    } catch {
+      switch error {
+      case .notEmpty, .unfinished: throw .occupied(path)
+      default: throw error
+      }
+    }
+    return folder
+  }
+
   /// Finds out whether a folder could be made here, whatever may be in its way.
   public func checkWritable() throws(ResultsError) {
     try callingSystem { () throws(SystemFailure) in
@@ -174,7 +188,7 @@ public struct ResultsFolder: Sendable, Hashable {
       } catch {
         switch error {
         case .notEmpty, .notAFolder, .isALink, .unfinished: number += 1
-        case .badName, .holdsOtherFiles, .inUse, .notTheSame, .sweepIsThere, .nothingToResume,
+        case .badName, .holdsOtherFiles, .occupied, .inUse, .notTheSame, .sweepIsThere, .nothingToResume,
           .system:
           throw error
         }

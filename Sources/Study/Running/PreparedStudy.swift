@@ -63,7 +63,7 @@ public struct PreparedStudy: Sendable {
     designs.dropFirst().compactMap { option in
       var asked: [String] = []
       if plan.seed == nil, option.seed != seed { asked.append("seed \(option.seed)") }
-      if plan.replications == nil, option.replications != replications {
+      if plan.replications == nil, option.replications != designs[0].replications {
         asked.append("\(option.replications) replications")
       }
       if option.safetyMargin != designs[0].safetyMargin {

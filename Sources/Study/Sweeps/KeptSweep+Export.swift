@@ -31,7 +31,7 @@ extension KeptSweep {
     _ files: [ResultsFolder.File], of folder: String, to path: String?
   ) throws -> String {
     if let path {
-      let folder = try ResultsFolder(path: path)
+      let folder = try ResultsFolder.target(path)
       try folder.write(files)
       return folder.path
     }

@@ -131,10 +131,10 @@ extension KeptSweepError: CustomStringConvertible {
         + "'caseload sweep PLAN --resume', which writes it down"
     case .damaged(let file, let detail):
       "'\(file)' is not as it was written: \(detail). Take another copy of the folder, or run "
-        + "'caseload sweep PLAN --resume', which makes the tables again from the store"
+        + "'caseload export FOLDER', which makes the tables again from the store"
     case .missing(let file):
-      "'\(file)' is missing: take another copy of the folder, or run 'caseload sweep PLAN "
-        + "--resume', which makes the tables again from the store"
+      "'\(file)' is missing: take another copy of the folder, or run 'caseload export FOLDER', "
+        + "which makes the tables again from the store"
     case .otherDesigns(let folder):
       "the plan kept in '\(folder)' makes other designs in this version: 'caseload sweep PLAN' "
         + "runs it afresh in another folder"

@@ -32,6 +32,11 @@ public struct SweepFolder: Sendable, Hashable {
   /// Whether scripts for a cluster were written.
   public var hasScripts: Bool { (try? Disk.kind(of: scripts + "/array.sh")) == .other }
 
+  /// Whether there is a report to read.
+  public var hasReport: Bool {
+    StudyReport.fileNames.contains { (try? Disk.kind(of: "\(path)/\($0)")) == .other }
+  }
+
   /// Whether something was kept there.
   public var hasStore: Bool { (try? Disk.kind(of: store)) == .other }
 

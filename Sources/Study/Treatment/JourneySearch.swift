@@ -95,7 +95,7 @@ public struct JourneySearch: Sendable {
           likenesses: told.likenesses.likenesses(of: person))
       },
       parting: told.count == 2 ? Parting(told[0].journey, told[1].journey) : nil,
-      choice: words(ranked: ranked), seed: seed, replication: replication,
+      choice: words(ranked: ranked, changes), seed: seed, replication: replication,
       changes: change?.values.map { .init(MeasureSet.declarations[$0.measure], $0) } ?? [],
       changed: changes.isEmpty
         ? nil : .init(some: changes.count { $0.size > 0 }, all: changes.count))
@@ -143,8 +143,11 @@ public struct JourneySearch: Sendable {
   }
 
   /// How the person was chosen, in a sentence.
-  private func words(ranked among: Int) -> String {
+  private func words(ranked among: Int, _ changes: [PersonalChange]) -> String {
     switch choice {
+    case .mostChanged where changes.allSatisfy({ $0.size == 0 }):
+      "The first of \(NumberText.whole(among)) people: no personal measure of anybody differs between "
+        + "the two."
     case .person: "Asked for by number."
     case .like(let likeness):
       "The one in the middle of those in this run who are like '\(likeness.rawValue)' under the "

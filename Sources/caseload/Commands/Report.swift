@@ -34,6 +34,7 @@ struct Report: ParsableCommand {
   var noJourneys = false
 
   func run() throws {
+    if let to { _ = try ResultsFolder.target(to) }
     let (files, target) =
       KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
     try StandardStream.output.write(

@@ -109,6 +109,7 @@ struct SweepCommand: ParsableCommand {
         store: store, threads: options.threadCount, progress: line.show,
         shouldStop: { Interruption.isAsked })
     }
+    let losesReport = folder.hasReport && !report
     try folder.finish(finished.files(record) + (report ? finished.reportFiles : []))
     try print(
       json
@@ -116,6 +117,11 @@ struct SweepCommand: ParsableCommand {
         : CalledName.naming(
           SweepReport(finished.result, of: finished.subject, on: Terminal.page(for: .output)).text))
     if finished.found > 0 { say("\(finished.found) replications were there already.") }
+    if losesReport {
+      say(
+        "The report that was there told of the tables before, and is gone: "
+          + "'caseload report \(folder.path)' makes it anew.")
+    }
     say("Results: \(folder.path)")
   }
 

@@ -39,7 +39,7 @@ extension SweepPage {
         + (subject.isDrawn
           ? ": it holds luck, and which designs were drawn."
           : isCrossed ? ", of designs alike in all else." : ".")
-        + (isFirst ? " A ring: nothing can be told. Means are in the numbers." : "")
+        + " A ring: nothing can be told." + (isFirst ? " Means are in the numbers." : "")
     let isSaid = own.meaning == title(of: axis) || own.meaning == title(of: axis) + "."
     let lead = isSaid ? "" : own.meaning
     return .init(
