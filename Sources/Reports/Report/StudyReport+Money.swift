@@ -79,7 +79,9 @@ extension StudyReport {
       let quantity = Quantity(measure: line.mean.measure)
       var cells: [ReportDocument.Table.Cell] = [
         .init(text: line.name),
-        .init(text: "", drawing: StripDrawing.amount(difference?.mean, reach: reach, isTold: isTold(entry))),
+        .init(
+          text: "",
+          drawing: StripDrawing.amount(difference?.mean, reach: reach, isTold: isTold(entry))),
         .init(text: quantity.difference(difference)),
       ]
       for year in 0..<years {

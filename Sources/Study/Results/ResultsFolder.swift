@@ -188,7 +188,8 @@ public struct ResultsFolder: Sendable, Hashable {
       } catch {
         switch error {
         case .notEmpty, .notAFolder, .isALink, .unfinished: number += 1
-        case .badName, .holdsOtherFiles, .occupied, .inUse, .notTheSame, .sweepIsThere, .nothingToResume,
+        case .badName, .holdsOtherFiles, .occupied, .inUse, .notTheSame, .sweepIsThere,
+          .nothingToResume,
           .system:
           throw error
         }
