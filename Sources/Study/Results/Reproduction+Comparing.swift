@@ -46,6 +46,8 @@ extension Reproduction {
     }
     let differing = zip(lines[0], lines[1]).first { $0 != $1 }
     guard let (then, now) = differing, now.count >= 4, then.count >= 4,
+      // The same hash beside another number: nothing else happened, somebody wrote into the table.
+      then[then.count - 2] != now[now.count - 2],
       let replication = Int(now[now.count - 3])
     else { return nil }
     return .init(
@@ -54,6 +56,18 @@ extension Reproduction {
         "Other events happened: \(then[then.count - 1]) with the hash \(then[then.count - 2]) then, "
           + "\(now[now.count - 1]) with the hash \(now[now.count - 2]) now."
       ])
+  }
+
+  /// How a file of a folder differs from what is made now, and whether it was changed after it was
+  /// written; nil where they are the same bytes.
+  static func difference(
+    of name: String, in folder: String, _ kept: [UInt8], _ now: [UInt8]
+  ) -> String? {
+    guard let words = firstDifference(kept, now) else { return nil }
+    let sums = String(decoding: (try? Disk.read("\(folder)/fingerprint")) ?? [], as: UTF8.self)
+    let sum = sums.split(separator: "\n").first { $0.hasSuffix("  \(name)") }
+    guard let sum, sum != "\(SHA256.hexadecimal(of: kept))  \(name)" else { return words }
+    return words + "; it was changed after it was written: its sum is not that in 'fingerprint'"
   }
 
   /// The first line in which two texts differ, in words; nil where they are the same bytes.

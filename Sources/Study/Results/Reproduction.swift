@@ -161,7 +161,8 @@ extension KeptStudy {
         // Where the store was left out, tables may be left out as well.
         return store == nil ? nil : .init(file.name, "it is missing: caseload export \(folder)")
       }
-      return .init(file.name, Reproduction.firstDifference(kept, file.bytes))
+      return .init(
+        file.name, Reproduction.difference(of: file.name, in: folder, kept, file.bytes))
     } + reports(of: now)
   }
 

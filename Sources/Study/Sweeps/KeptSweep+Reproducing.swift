@@ -33,7 +33,7 @@ extension KeptSweep {
         .init(
           file.name,
           (try? Disk.read("\(folder)/\(file.name)")).map {
-            Reproduction.firstDifference($0, file.bytes)
+            Reproduction.difference(of: file.name, in: folder, $0, file.bytes)
           } ?? "it is missing: caseload export \(folder)"))
     }
     // The reports that are there. Of another version they may say the same in other words.

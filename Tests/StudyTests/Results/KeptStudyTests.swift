@@ -102,15 +102,33 @@ struct KeptStudyTests {
     #expect(other.difference?.scenario == "base" && other.difference?.replication == 2)
   }
 
+  @Test("A number of events that was edited beside its hash is no other event")
+  func editedEvents() throws {
+    for name in ["store.sqlite", "summary.json", "dictionary.csv"] {
+      try FileManager.default.removeItem(atPath: path + "/" + name)
+    }
+    var lines = try file("fingerprints.csv").components(separatedBy: "\r\n")
+    lines[1] += "0"
+    try lines.joined(separator: "\r\n").write(
+      toFile: path + "/fingerprints.csv", atomically: false, encoding: .utf8)
+    let found = try KeptStudy(folder: path, system: DiceGame.system).reproduce(on: DiceGame.system)
+    #expect(found.checks.filter { !$0.isSame }.map(\.name) == ["fingerprints.csv"])
+    #expect(found.difference == nil)
+  }
+
   @Test("A table that was edited fails, with the first line that differs")
   func edited() throws {
     let text = try file("summary.csv").replacing("points", with: "Points")
     try text.write(toFile: path + "/summary.csv", atomically: false, encoding: .utf8)
+    let edited = try KeptStudy(folder: path, system: DiceGame.system)
+      .reproduce(on: DiceGame.system)
+    #expect(edited.text.contains("it was changed after it was written"))
     try FileManager.default.removeItem(atPath: path + "/fingerprint")
     let found = try KeptStudy(folder: path, system: DiceGame.system)
       .reproduce(on: DiceGame.system)
     #expect(found.checks.filter { !$0.isSame }.map(\.name) == ["summary.csv", "fingerprint"])
     #expect(found.text.contains("line 2 was 'base,Points,"))
+    #expect(!found.text.contains("it was changed after it was written"))
     #expect(found.text.contains("it is missing: caseload export"))
     #expect(found.difference == nil)
   }
