@@ -70,6 +70,10 @@ extension DescribedStudy {
 
   /// The study of a results folder.
   public init(results folder: String) throws {
+    func isThere(_ name: String) -> Bool { (try? Disk.kind(of: "\(folder)/\(name)")) == .other }
+    if !isThere("manifest.json"), isThere(KeptStudy.storeName) {
+      throw KeptStudyError.notBegun(folder)
+    }
     let manifest = try KeptManifest.read(folder: folder)
     designs = try manifest.scenarios.map { kept in
       let (scenario, isAnnotated) = try kept.resolve(

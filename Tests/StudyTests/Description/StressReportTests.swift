@@ -156,6 +156,15 @@ struct StressReportTests {
     #expect(values.scenario.title == "A | title")
   }
 
+  @Test("Results that were begun and are not finished are told as that")
+  func begun() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("", to: KeptStudy.storeName)
+    #expect(throws: KeptStudyError.notBegun(folder.path)) {
+      try DescribedStudy(results: folder.path)
+    }
+  }
+
   @Test("A folder without a manifest, or with another's, is refused with what to do")
   func refused() {
     #expect(throws: KeptManifest.Failure.self) { try KeptManifest.read(folder: "/nowhere") }
