@@ -8,40 +8,37 @@ struct KeptTables {
   private let folder: String
   private let designs, replications, fingerprints: TableReader
 
-  /// Reads the tables, and makes sure that they are as they were written.
+  /// Reads the tables, and makes sure that they are as they were written: all that `fingerprint`
+  /// names, read for a report or not, for a report stands for the whole folder.
   init(folder: String) throws {
     self.folder = folder
-    var bytes: [String: [UInt8]] = [:]
-    for name in ["designs.csv", "fingerprint", "fingerprints.csv", "replications.csv"] {
-      let file = "\(folder)/\(name)"
-      guard let read = try? Disk.read(file, atMost: 1 << 34) else {
-        throw KeptSweepError.missing(file)
+    func read(_ name: String) throws -> [UInt8] {
+      guard let bytes = try? Disk.read("\(folder)/\(name)", atMost: 1 << 34) else {
+        throw KeptSweepError.missing("\(folder)/\(name)")
       }
-      bytes[name] = read
+      return bytes
     }
-    let sums = String(decoding: bytes["fingerprint"] ?? [], as: UTF8.self).split(separator: "\n")
-    func table(_ name: String) throws -> TableReader {
-      let read = bytes[name] ?? []
-      guard sums.contains("\(SHA256.hexadecimal(of: read))  \(name)") else {
+    var tables: [String: [UInt8]] = [:]
+    for line in String(decoding: try read("fingerprint"), as: UTF8.self).split(separator: "\n") {
+      let name = String(line.drop { $0 != " " }.drop { $0 == " " })
+      let bytes = try read(name)
+      guard line == "\(SHA256.hexadecimal(of: bytes))  \(name)" else {
         throw KeptSweepError.damaged(
           "\(folder)/\(name)", detail: "its sum is not that in 'fingerprint'")
       }
-      guard let table = TableReader(read) else {
+      if ["designs.csv", "fingerprints.csv", "replications.csv"].contains(name) {
+        tables[name] = bytes
+      }
+    }
+    func table(_ name: String) throws -> TableReader {
+      guard let bytes = tables[name] else {
+        throw KeptSweepError.damaged(
+          "\(folder)/fingerprint", detail: "it has no sum of '\(name)'")
+      }
+      guard let table = TableReader(bytes) else {
         throw KeptSweepError.damaged("\(folder)/\(name)", detail: "it is no table")
       }
       return table
-    }
-    // Those that are not read are told by the same sums: a report stands for the whole folder.
-    for line in sums {
-      let name = String(line.drop { $0 != " " }.drop { $0 == " " })
-      guard bytes[name] == nil else { continue }
-      guard let read = try? Disk.read("\(folder)/\(name)", atMost: 1 << 34) else {
-        throw KeptSweepError.missing("\(folder)/\(name)")
-      }
-      guard line == "\(SHA256.hexadecimal(of: read))  \(name)" else {
-        throw KeptSweepError.damaged(
-          "\(folder)/\(name)", detail: "its sum is not that in 'fingerprint'")
-      }
     }
     designs = try table("designs.csv")
     fingerprints = try table("fingerprints.csv")

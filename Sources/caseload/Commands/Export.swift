@@ -4,7 +4,7 @@ import ArgumentParser
 import Study
 
 /// `caseload export`: the files of results again, from their store.
-struct Export: ParsableCommand {
+struct Export: FromResults {
   static let configuration = CommandConfiguration(
     abstract: "Make the tables of finished results again, from their store.",
     discussion: """
@@ -32,24 +32,14 @@ struct Export: ParsableCommand {
       valueName: "folder"))
   var to: String?
 
-  func run() throws {
-    let (files, target) =
-      KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
-    try StandardStream.output.write(
-      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
-  }
-
-  /// Writes the files of a sweep.
-  func ofSweep(
-    on system: StudiedSystem
-  ) throws -> (files: [ResultsFolder.File], target: String) {
+  func ofSweep(on system: StudiedSystem) throws -> Written {
     if groups { throw KeptSweepError.notOfSweeps(results, what: "values by group of people") }
     let files = try KeptSweep.files(folder: results, system: system)
     return (files, try KeptSweep.write(files, of: results, to: to))
   }
 
-  private func ofStudy() throws -> (files: [ResultsFolder.File], target: String) {
-    let kept = try KeptStudy(folder: results, system: .treatment)
+  func ofStudy(on system: StudiedSystem) throws -> Written {
+    let kept = try KeptStudy(folder: results, system: system)
     defer { kept.close() }
     let files = try kept.files(byGroup: groups)
     return (files, try kept.write(files, to: to))

@@ -4,7 +4,7 @@ import ArgumentParser
 import Study
 
 /// `caseload report`: the report of results that are there.
-struct Report: ParsableCommand {
+struct Report: FromResults {
   static let configuration = CommandConfiguration(
     abstract: "Write a report to read about finished results.",
     discussion: """
@@ -33,24 +33,13 @@ struct Report: ParsableCommand {
   @Flag(help: "Tell no single lives: nothing is simulated then.")
   var noJourneys = false
 
-  func run() throws {
-    if let to { _ = try ResultsFolder.target(to) }
-    let (files, target) =
-      KeptSweep.isThere(in: results) ? try ofSweep(on: .treatment) : try ofStudy()
-    try StandardStream.output.write(
-      "Written to \(target): \(files.map(\.name).joined(separator: ", "))\n")
-  }
-
-  /// Writes the report of a sweep.
-  func ofSweep(
-    on system: StudiedSystem
-  ) throws -> (files: [ResultsFolder.File], target: String) {
+  func ofSweep(on system: StudiedSystem) throws -> Written {
     let files = try KeptSweep.read(folder: results, system: system).reportFiles
     return (files, try KeptSweep.write(files, of: results, to: to))
   }
 
-  private func ofStudy() throws -> (files: [ResultsFolder.File], target: String) {
-    let kept = try KeptStudy(folder: results, system: .treatment)
+  func ofStudy(on system: StudiedSystem) throws -> Written {
+    let kept = try KeptStudy(folder: results, system: system)
     defer { kept.close() }
     if kept.experiment.kind == StudyPlan.Kind.compare.rawValue, !noJourneys {
       try? StandardStream.error.write(

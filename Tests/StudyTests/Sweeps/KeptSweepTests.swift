@@ -120,6 +120,33 @@ struct KeptSweepTests {
     #expect("\(error as Any)".contains("its sum is not that in 'fingerprint'"))
   }
 
+  @Test("A table that a report does not read is not believed either when it was edited")
+  func editedUnread() throws {
+    _ = try carryOut(prepare(Self.plans[0]), in: "sweep")
+    let text = try folder.read("sweep/sweep.csv")
+    try folder.write(text + " ", to: "sweep/sweep.csv")
+    #expect(
+      throws: KeptSweepError.damaged(
+        folder("sweep/sweep.csv"), detail: "its sum is not that in 'fingerprint'")
+    ) {
+      try KeptSweep.read(folder: folder("sweep"), system: ToyQueue.system())
+    }
+    try folder.write("", to: "sweep/fingerprint")
+    #expect(throws: KeptSweepError.self, "nothing says what the tables were") {
+      try KeptSweep.read(folder: folder("sweep"), system: ToyQueue.system())
+    }
+  }
+
+  @Test("Files of results go to a folder of their own only where there is nothing")
+  func target() throws {
+    try Disk.makeFolders(folder("free"))
+    #expect(try ResultsFolder.target(folder("free")).path == folder("free"))
+    try folder.write("mine", to: "free/letter.txt")
+    #expect(throws: ResultsError.occupied(folder("free"))) {
+      try ResultsFolder.target(folder("free"))
+    }
+  }
+
   @Test("Tables that were lost are made again from the store, to the byte", arguments: plans)
   func export(_ plan: String) throws {
     let finished = try carryOut(prepare(plan), in: "sweep")
