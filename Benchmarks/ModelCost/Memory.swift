@@ -53,10 +53,8 @@ struct OwnedMemory {
       siblings.first { $0.label == name }?.value as? Int
     }
     switch storage {
-    case "places": return number("people").flatMap { people in number("risks").map { people * $0 } }
-    case "clocks": return number("people").flatMap { people in number("near").map { people * $0 } }
-    case "others": return number("allocated")
-    case "firsts": return number("people")
+    case "dues", "values", "counts":
+      return number("people").flatMap { people in number("stride").map { people * $0 } }
     case "slots": return number("live")
     case "keys": return number("end")
     case "chunks": return number("usedChunks").map { $0 * 16 }

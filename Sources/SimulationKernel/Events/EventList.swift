@@ -41,33 +41,8 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     @inlinable @inline(__always)
     var stamp: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
 
-    /// The place in the order in which its event was scheduled.
-    @inlinable @inline(__always)
-    public var place: Place { Place(sequence: stamp & ~SlotTable<Entry>.noSlot) }
-
     /// A ticket for nothing: never pending.
     @inlinable public static var none: Ticket { Ticket(stamp: .max) }
-  }
-
-  /// A place in the order among events of the same instant and priority, taken before the event is
-  /// put into the list: see `takePlace`.
-  public struct Place: BitwiseCopyable, Hashable, Comparable, Sendable {
-    // Two halves, as in a ticket.
-    @usableFromInline let high, low: UInt32
-    @inlinable
-    init(sequence: UInt64) {
-      high = UInt32(truncatingIfNeeded: sequence &>> 32)
-      low = UInt32(truncatingIfNeeded: sequence)
-    }
-    @inlinable @inline(__always)
-    var sequence: UInt64 { UInt64(high) &<< 32 | UInt64(low) }
-
-    /// No place. Nothing may be scheduled with it.
-    @inlinable public static var none: Place { Place(sequence: 0) }
-
-    /// Which comes first among events of the same instant and priority.
-    @inlinable
-    public static func < (left: Place, right: Place) -> Bool { left.sequence < right.sequence }
   }
 
   /// The time of the last event taken, or the end of the last search that found none.
@@ -116,31 +91,6 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     if time < clock || time >= EventKey.endOfTime { refuse(time) }
     makeUnique()
     let stamp = table.insert(Entry(event: event, priority: priority))
-    queue.insert(EventKey(time: time, priority: priority, stamp: stamp))
-    keepAlive()
-    return Ticket(stamp: stamp)
-  }
-
-  /// Takes the place that an event scheduled now would have.
-  ///
-  /// It is for somebody whose event is moved on and on, and hardly ever happens when it was first to:
-  /// they may let the event in the list come up too early, and put it in again with the place of its
-  /// last move. Nobody can tell that from moving it each time.
-  @inlinable @inline(__always)
-  public mutating func takePlace() -> Place { Place(sequence: table.takeSequence()) }
-
-  /// Puts an event into the future as if it had been scheduled when its place was taken.
-  ///
-  /// A place serves one event at a time. The event may be cancelled and put in again, for the same
-  /// instant and with the same priority. The time may be `now`, as for any event.
-  @inlinable
-  public mutating func schedule(
-    _ event: Event, at time: SimTime, priority: UInt8 = 0, in place: Place
-  ) -> Ticket {
-    if time < clock || time >= EventKey.endOfTime { refuse(time) }
-    precondition(place != .none, "An event is scheduled in a place that was taken for it.")
-    makeUnique()
-    let stamp = table.insert(Entry(event: event, priority: priority), place.sequence)
     queue.insert(EventKey(time: time, priority: priority, stamp: stamp))
     keepAlive()
     return Ticket(stamp: stamp)

@@ -70,23 +70,13 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// Uses up a sequence number, for a payload to be stored now or later.
+  /// Stores a payload and returns its stamp. The memory must be unique.
   @inlinable @inline(__always)
-  mutating func takeSequence() -> UInt64 {
+  mutating func insert(_ payload: Payload) -> UInt64 {
     let sequence = nextSequence
     let (next, overflow) = sequence.addingReportingOverflow(1 << Self.slotBits)
     precondition(!overflow, "The sequence numbers are used up: 2^40 in one run.")
     nextSequence = next
-    return sequence
-  }
-
-  /// Stores a payload and returns its stamp. The memory must be unique.
-  @inlinable @inline(__always)
-  mutating func insert(_ payload: Payload) -> UInt64 { insert(payload, takeSequence()) }
-
-  /// Stores a payload under a sequence number that was taken and not used yet.
-  @inlinable @inline(__always)
-  mutating func insert(_ payload: Payload, _ sequence: UInt64) -> UInt64 {
     if free == Self.noSlot { grow() }
     let slot = free
     let place = slots.base + Int(truncatingIfNeeded: slot)

@@ -2,25 +2,32 @@
 
 import SimulationKernel
 
-/// What nearly everybody always has ahead of them.
-enum Prospect: UInt8, BitwiseCopyable, Sendable {
-  /// A hazard clock runs out. Planned by `RiskClocks`.
-  case risk
+/// What nearly everybody always has ahead of them, in the order in which it happens when it falls on
+/// the same second.
+enum Prospect: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// Rates of death are looked at again. Planned by `Mortality`.
   case stage
-  /// A moment of readiness. Planned by `Motivation`.
-  case pulse
   /// A chance of work, or the end of a job. Planned by `Employment`.
   case turn
+  /// A window of readiness closes, or what it left behind fades. Planned by `Motivation`.
+  case window
+  /// The next stretch of time without use begins. Planned by `Use`.
+  case stretch
+  /// A hazard clock runs out. Planned by `RiskClocks`.
+  case risk
+  /// A moment of readiness. Planned by `Motivation`.
+  case pulse
 
   /// Which prospect an event is, and whose; nil for any other.
   @inline(__always)
   static func of(_ event: SystemEvent) -> (Prospect, ClientID)? {
     switch event {
-    case .risk(let client): (.risk, client)
     case .mortality(.nextStage(let client)): (.stage, client)
-    case .motivation(.pulse(let client)): (.pulse, client)
     case .employment(.turn(let client)): (.turn, client)
+    case .motivation(.passes(let client)): (.window, client)
+    case .use(.nextBand(let client)): (.stretch, client)
+    case .risk(let client): (.risk, client)
+    case .motivation(.pulse(let client)): (.pulse, client)
     default: nil  // pending by itself
     }
   }
@@ -28,100 +35,90 @@ enum Prospect: UInt8, BitwiseCopyable, Sendable {
   @inline(__always)
   func event(_ client: ClientID) -> SystemEvent {
     switch self {
-    case .risk: .risk(client)
     case .stage: .mortality(.nextStage(client))
-    case .pulse: .motivation(.pulse(client))
     case .turn: .employment(.turn(client))
+    case .window: .motivation(.passes(client))
+    case .stretch: .use(.nextBand(client))
+    case .risk: .risk(client)
+    case .pulse: .motivation(.pulse(client))
     }
   }
 
   @inline(__always)
   var priority: UInt8 {
     switch self {
+    case .stage, .turn, .window, .stretch: EventPriority.activity
     case .risk, .pulse: EventPriority.risk
-    case .stage, .turn: EventPriority.activity
     }
   }
 }
 
 /// Everybody's prospects, with one pending event a person: that of the first.
 ///
-/// An event takes 32 bytes in the event list and 8 more for its ticket. Here each prospect is noted
-/// in 12, with its place in the order of events, which is taken when it is planned; so everything
-/// happens when, and among events of the same second in the order in which, it would have happened
-/// had each been scheduled. What is put off or called off leaves the pending event where it is: it
-/// comes up too early, and the first prospect is put in its place. Rates go up and down, so this
-/// spares most of the moves of a person's next risk.
+/// An event takes 32 bytes in the event list and 8 more for its ticket. Here each prospect is a time
+/// of four bytes. What is put off or called off leaves the pending event where it is: it comes up too
+/// early, nothing happens, and that of the first prospect is put in its place. Rates go up and down,
+/// so this spares most of the moves of a person's next risk.
+///
+/// Among events of the same second and priority a prospect has the place of when its event was put
+/// into the list: when it became the person's first.
 struct Agenda: Sendable {
-  private struct Entry: BitwiseCopyable, Sendable {
-    @CompactTime var at = SimTime.never
-    var place = EventPlace.none
-
-    /// Whether this comes before another prospect of the same person.
-    @inline(__always)
-    func comes(_ prospect: Prospect, before other: Entry, _ otherProspect: Prospect) -> Bool {
-      if _at != other._at { return _at < other._at }
-      return prospect.priority == otherProspect.priority
-        ? place < other.place : prospect.priority < otherProspect.priority
-    }
-  }
-
   /// What one person has ahead of them.
   private struct Page: BitwiseCopyable, Sendable {
-    var risk = Entry()
-    var stage = Entry()
-    var pulse = Entry()
-    var turn = Entry()
-    /// The pending event, and when it comes up: not after any prospect.
-    var ticket = EventTicket.none
+    @CompactTime var stage = SimTime.never
+    @CompactTime var turn = SimTime.never
+    @CompactTime var window = SimTime.never
+    @CompactTime var stretch = SimTime.never
+    @CompactTime var risk = SimTime.never
+    @CompactTime var pulse = SimTime.never
+    /// When the pending event comes up: not after any prospect.
     @CompactTime var at = SimTime.never
+    var ticket = EventTicket.none
 
-    subscript(prospect: Prospect) -> Entry {
+    subscript(prospect: Prospect) -> CompactTime {
       @inline(__always)
       get {
         switch prospect {
-        case .risk: risk
-        case .stage: stage
-        case .pulse: pulse
-        case .turn: turn
+        case .stage: _stage
+        case .turn: _turn
+        case .window: _window
+        case .stretch: _stretch
+        case .risk: _risk
+        case .pulse: _pulse
         }
       }
       @inline(__always)
       set {
         switch prospect {
-        case .risk: risk = newValue
-        case .stage: stage = newValue
-        case .pulse: pulse = newValue
-        case .turn: turn = newValue
+        case .stage: _stage = newValue
+        case .turn: _turn = newValue
+        case .window: _window = newValue
+        case .stretch: _stretch = newValue
+        case .risk: _risk = newValue
+        case .pulse: _pulse = newValue
         }
       }
     }
 
-    /// Notes a prospect, and tells whether it may come before the pending event.
+    /// Notes a prospect, and tells whether it may come before the pending event: at the same time
+    /// it may.
     @inline(__always)
-    mutating func note(_ entry: Entry, as prospect: Prospect) -> Bool {
-      self[prospect] = entry
-      return entry.at <= at
+    mutating func note(_ time: CompactTime, as prospect: Prospect) -> Bool {
+      if self[prospect] == time { return false }
+      self[prospect] = time
+      return time <= _at
     }
 
-    /// Takes the prospect off that has come up, if it is still due.
+    /// The prospect that comes first, and when; at `never` when none is planned.
     @inline(__always)
-    mutating func take(_ prospect: Prospect) -> Bool {
-      guard self[prospect].place == ticket.place else { return false }
-      self[prospect] = Entry()
-      ticket = .none
-      at = .never
-      return true
-    }
-
-    /// The prospect that comes first, or one that is not planned when none is.
-    @inline(__always)
-    var first: Prospect {
-      var (first, entry) = (Prospect.risk, risk)
-      if stage.comes(.stage, before: entry, first) { (first, entry) = (.stage, stage) }
-      if pulse.comes(.pulse, before: entry, first) { (first, entry) = (.pulse, pulse) }
-      if turn.comes(.turn, before: entry, first) { first = .turn }
-      return first
+    var first: (Prospect, CompactTime) {
+      var (first, time) = (Prospect.stage, _stage)
+      if _turn < time { (first, time) = (.turn, _turn) }
+      if _window < time { (first, time) = (.window, _window) }
+      if _stretch < time { (first, time) = (.stretch, _stretch) }
+      if _risk < time { (first, time) = (.risk, _risk) }
+      if _pulse < time { (first, time) = (.pulse, _pulse) }
+      return (first, time)
     }
   }
 
@@ -137,24 +134,23 @@ struct Agenda: Sendable {
   /// When a prospect is due; never when it is not planned.
   @inline(__always)
   func time(of prospect: Prospect, for client: ClientID) -> SimTime {
-    pages[client.index][prospect].at
+    pages[client.index][prospect].wrappedValue
   }
 
-  /// Plans a prospect, in place of what was planned before.
+  /// Plans a prospect, in place of what was planned before. What is planned already stays.
   @inline(__always)
   mutating func plan(
     _ prospect: Prospect, at time: SimTime, for client: ClientID,
     in events: inout EventList<SystemEvent>
   ) {
     precondition(time >= events.now, "Nothing is planned for the past.")
-    let entry = Entry(at: time, place: events.takePlace())
-    let mayBeFirst = pages[client.index].note(entry, as: prospect)
+    let mayBeFirst = pages[client.index].note(CompactTime(wrappedValue: time), as: prospect)
     if mayBeFirst, client != open { putFirst(of: client, in: &events) }
   }
 
   /// Takes a prospect off the agenda, if it is there.
   mutating func callOff(_ prospect: Prospect, for client: ClientID) {
-    pages[client.index][prospect] = Entry()
+    pages[client.index][prospect] = CompactTime(wrappedValue: .never)
   }
 
   /// A person's pending event has come up.
@@ -163,8 +159,15 @@ struct Agenda: Sendable {
   mutating func comesUp(
     _ prospect: Prospect, for client: ClientID, in events: inout EventList<SystemEvent>
   ) -> Bool {
-    let isDue = pages[client.index].take(prospect)
-    if isDue { open = client } else { putFirst(of: client, in: &events) }
+    let isDue = time(of: prospect, for: client) == events.now
+    pages[client.index].ticket = .none
+    pages[client.index].at = .never
+    if isDue {
+      callOff(prospect, for: client)
+      open = client
+    } else {
+      putFirst(of: client, in: &events)
+    }
     return isDue
   }
 
@@ -182,22 +185,20 @@ struct Agenda: Sendable {
     pages[client.index] = Page()
   }
 
-  /// Sees to it that the pending event of a person is that of the first prospect.
+  /// Puts the event of the first prospect into the list, in place of the pending one.
   @inline(never)
   private mutating func putFirst(
     of client: ClientID, in events: inout EventList<SystemEvent>
   ) {
     let page = pages[client.index]
-    let first = page.first
-    let entry = page[first]
-    if entry.place == page.ticket.place { return }
-    events.cancel(page.ticket)
+    let (first, time) = page.first
+    if page.ticket != .none { events.cancel(page.ticket) }
+    let at = time.wrappedValue
     let ticket =
-      entry.at == .never
+      at == .never
       ? EventTicket.none
-      : events.schedule(
-        first.event(client), at: entry.at, priority: first.priority, in: entry.place)
+      : events.schedule(first.event(client), at: at, priority: first.priority)
     pages[client.index].ticket = ticket
-    pages[client.index].at = entry.at
+    pages[client.index].at = at
   }
 }

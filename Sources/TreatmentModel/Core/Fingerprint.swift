@@ -19,8 +19,9 @@ public struct Fingerprint: Sendable, Equatable {
 
   mutating func mix(time: SimTime, event: SystemEvent, in clients: borrowing ClientStore) {
     let (kind, client) = event.trace
-    mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(kind))
-    if let client { mix(clients[client].person.rawValue) }
+    let person = client.map { clients[$0].person.rawValue } ?? .max
+    // An odd factor keeps people apart, and apart from times.
+    mix(UInt64(bitPattern: time.seconds) << 8 | UInt64(kind) ^ person &* 0xD6E8_FEB8_6659_FD93)
   }
 }
 
@@ -92,8 +93,7 @@ extension SystemEvent {
     case .housing(.placeToMoveOnTo): (48, nil)
     case .housing(.tenancyReview(let client)): (49, client)
     case .motivation(.pulse(let client)): (50, client)
-    case .motivation(.closes(let client)): (51, client)
-    case .motivation(.fades(let client)): (52, client)
+    case .motivation(.passes(let client)): (51, client)
     case .keyWork(.workerFallsIll): (53, nil)
     case .keyWork(.balance): (54, nil)
     case .keyWork(.group): (55, nil)

@@ -15,14 +15,11 @@ struct RiskClocks: Sendable {
   private var newest = ClientID.none
 
   /// Makes clocks for a person who has just entered, at rate zero.
-  mutating func admit(_ client: ClientID, at now: SimTime) {
-    hazards.admit(client.index, at: now)
-  }
+  mutating func admit(_ client: ClientID) { hazards.admit(client.index) }
 
   /// Draws the next threshold of a clock.
   ///
-  /// The first waits until the risk has a rate: it is the same whenever it is drawn, and a clock
-  /// that has none takes no memory.
+  /// The first waits until the risk has a rate: it is the same whenever it is drawn.
   mutating func arm(
     _ risk: Risk, of client: ClientID, person: PersonID, at now: SimTime, draws: inout Draws
   ) {
@@ -34,7 +31,7 @@ struct RiskClocks: Sendable {
 
   /// Whether a rate, per second, is another than the one in force. Most that are set are not.
   @inline(__always)
-  func isNew(_ perSecond: Double, of risk: Risk, for client: ClientID) -> Bool {
+  func isNew(_ perSecond: Float, of risk: Risk, for client: ClientID) -> Bool {
     hazards.rate(Int(risk.rawValue), of: client.index) != perSecond
   }
 
@@ -43,7 +40,7 @@ struct RiskClocks: Sendable {
   /// - Returns: whether the clock has a threshold. One that has none must be armed.
   @inline(__always)
   mutating func change(
-    _ risk: Risk, of client: ClientID, to perSecond: Double, at now: SimTime
+    _ risk: Risk, of client: ClientID, to perSecond: Float, at now: SimTime
   ) -> Bool {
     markChanged(client)
     return hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
@@ -51,7 +48,7 @@ struct RiskClocks: Sendable {
 
   /// The rate in force, per year.
   func rate(_ risk: Risk, of client: ClientID) -> Double {
-    hazards.rate(Int(risk.rawValue), of: client.index) * TimeSpan.secondsPerYear
+    Double(hazards.rate(Int(risk.rawValue), of: client.index)) * TimeSpan.secondsPerYear
   }
 
   @inline(__always)
@@ -82,14 +79,10 @@ struct RiskClocks: Sendable {
     guard newest != .none else { return }
     for index in 0...changed.count {
       let client = index < changed.count ? changed[index] : newest
-      var due = SimTime.never
-      if let next = hazards.earliest(of: client.index), next.at <= horizon { due = next.at }
-      // Nothing to move, or it has been moved: somebody may be listed twice.
-      guard due != agenda.time(of: .risk, for: client) else { continue }
-      if due == .never {
-        agenda.callOff(.risk, for: client)
+      if let next = hazards.earliest(of: client.index), next.at <= horizon {
+        agenda.plan(.risk, at: next.at, for: client, in: &events)
       } else {
-        agenda.plan(.risk, at: due, for: client, in: &events)
+        agenda.callOff(.risk, for: client)
       }
     }
     changed.removeAll()

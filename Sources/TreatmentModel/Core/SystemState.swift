@@ -64,7 +64,8 @@ public struct SystemState: Sendable {
     return nil
   }
 
-  /// Plans what nearly everybody always has ahead of them, in place of what was planned before.
+  /// Plans what nearly everybody has ahead of them, in place of what was planned before.
+  @inline(__always)
   mutating func plan(_ prospect: Prospect, at time: SimTime, for client: ClientID) {
     agenda.plan(prospect, at: time, for: client, in: &events)
   }
@@ -78,14 +79,14 @@ public struct SystemState: Sendable {
   /// Sets the rate, per year, at which something may happen to a client.
   @inline(__always)
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    let perSecond = perYear / TimeSpan.secondsPerYear
+    let perSecond = Float(perYear / TimeSpan.secondsPerYear)
     if clocks.isNew(perSecond, of: risk, for: client) {
       changeRate(perSecond, of: risk, for: client)
     }
   }
 
   @inline(never)
-  private mutating func changeRate(_ perSecond: Double, of risk: Risk, for client: ClientID) {
+  private mutating func changeRate(_ perSecond: Float, of risk: Risk, for client: ClientID) {
     if !clocks.change(risk, of: client, to: perSecond, at: now) {
       clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
     }
@@ -135,13 +136,12 @@ public struct SystemState: Sendable {
 }
 
 typealias EventTicket = EventList<SystemEvent>.Ticket
-typealias EventPlace = EventList<SystemEvent>.Place
 
 extension SystemState {
   /// Lets somebody into the simulated area: a slot, and hazard clocks at rate zero.
   mutating func admit(_ client: Client) -> ClientID {
     let id = clients.admit(client)
-    clocks.admit(id, at: now)
+    clocks.admit(id)
     agenda.admit(id)
     return id
   }

@@ -177,9 +177,7 @@ struct Mortality: Submodel, RiskOwner {
     consider(stagesOf: exposure.leftScript, after: system.now)
     consider(stagesOf: exposure.released, after: system.now)
     if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
-    if next != system.agenda.time(of: .stage, for: client) {
-      system.plan(.stage, at: next, for: client)
-    }
+    system.plan(.stage, at: next, for: client)
   }
 
   @inline(__always)

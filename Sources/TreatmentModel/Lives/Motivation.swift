@@ -17,21 +17,13 @@ struct Motivation: Submodel {
   enum Event: BitwiseCopyable, Sendable {
     /// A moment of readiness.
     case pulse(ClientID)
-    /// The window closes unanswered.
-    case closes(ClientID)
-    /// What became of the last window no longer tells.
-    case fades(ClientID)
-  }
-
-  /// What this submodel notes on everybody.
-  private struct Moments: BitwiseCopyable, Sendable {
-    var count: UInt32 = 0
-    /// The end of the open window, or of the effect of the last.
-    var end = EventTicket.none
+    /// The window closes unanswered, or what became of the last one no longer tells.
+    case passes(ClientID)
   }
 
   private var settings: Settings
-  private var moments = Dossiers<Moments>()
+  /// How many moments have come to each person, with the one that is ahead.
+  private var moments = Dossiers<UInt32>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -42,19 +34,20 @@ struct Motivation: Submodel {
     case .pulse(let client):
       openWindow(of: client, in: &system)
       scheduleNext(of: client, in: &system)
-    case .closes(let client):
-      conclude(client, .missed, in: &system)
-    case .fades(let client):
-      moments[client].end = .none
-      system.clients[client].motivation = .ordinary
-      system.emit(.windowFaded(client))
+    case .passes(let client):
+      if system.clients[client].motivation == .open {
+        conclude(client, .missed, in: &system)
+      } else {
+        system.clients[client].motivation = .ordinary
+        system.emit(.windowFaded(client))
+      }
     }
   }
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      moments.insert(Moments(), for: client)
+      moments.insert(0, for: client)
       scheduleNext(of: client, in: &system)
     case .attended(let client, .assessment, _), .attended(let client, .keyWork, _),
       .attended(let client, .prescribing, _), .attended(let client, .groupWork, _),
@@ -70,8 +63,7 @@ struct Motivation: Submodel {
       if system.clients[client].motivation == .open {
         conclude(client, .missed, in: &system)
       }
-    case .died(let client, _), .movedAway(let client):
-      if let gone = moments.remove(client) { system.cancel(gone.end) }
+    case .died(let client, _), .movedAway(let client): moments.remove(client)
     default: break
     }
   }
@@ -93,22 +85,21 @@ struct Motivation: Submodel {
 
   private mutating func scheduleNext(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled, settings.evidence.moments > 0 else { return }
-    moments[client].count += 1
+    moments[client] += 1
     let gap = system.exponential(
       mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.moments),
-      .motivationPulse, client, Occasion(0, moments[client].count))
+      .motivationPulse, client, Occasion(0, moments[client]))
     system.plan(.pulse, at: system.now + gap, for: client)
   }
 
   private mutating func openWindow(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard person.use != .abstinent, !person.isInCustody, person.motivation != .open else { return }
-    system.cancel(moments[client].end)
     let length = system.exponential(
       mean: settings.evidence.windowLasts, .windowLength, client,
-      Occasion(0, moments[client].count))
+      Occasion(0, moments[client]))
     system.clients[client].motivation = .open
-    moments[client].end = system.schedule(.motivation(.closes(client)), after: length)
+    system.plan(.window, at: system.now + length, for: client)
     system.emit(.windowOpened(client))
   }
 
@@ -116,16 +107,13 @@ struct Motivation: Submodel {
   private mutating func conclude(
     _ client: ClientID, _ outcome: MotivationState, in system: inout SystemState
   ) {
-    system.cancel(moments[client].end)
     system.clients[client].motivation = outcome
-    moments[client].end = system.schedule(
-      .motivation(.fades(client)), after: settings.evidence.effectLasts)
+    system.plan(.window, at: system.now + settings.evidence.effectLasts, for: client)
     system.emit(outcome == .answered ? .windowAnswered(client) : .windowMissed(client))
   }
 
   private mutating func end(_ client: ClientID, in system: inout SystemState) {
-    system.cancel(moments[client].end)
-    moments[client].end = .none
+    system.callOff(.window, for: client)
     system.clients[client].motivation = .ordinary
     system.emit(.windowFaded(client))
   }

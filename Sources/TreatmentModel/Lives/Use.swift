@@ -24,7 +24,6 @@ struct Use: Submodel, RiskOwner {
     @CompactTime var steadySince: SimTime
     /// When the last detoxification, or stay in residential treatment left early, ended.
     @CompactTime var leftDetox = SimTime.longAgo
-    var band = EventTicket.none
     /// What stability makes of the rates of using less and more: fixed for a person, and the
     /// power takes longer to work out than all the rest.
     var lessByStability = 1.0
@@ -49,9 +48,7 @@ struct Use: Submodel, RiskOwner {
 
   mutating func handle(_ event: Event, in system: inout SystemState) {
     switch event {
-    case .nextBand(let client):
-      courses[client].band = .none
-      setRates(of: client, in: &system)
+    case .nextBand(let client): setRates(of: client, in: &system)
     }
   }
 
@@ -122,7 +119,7 @@ struct Use: Submodel, RiskOwner {
         setRates(of: client, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
-      if let course = courses.remove(client) { system.cancel(course.band) }
+      courses.remove(client)
     default: break
     }
   }
@@ -209,7 +206,7 @@ struct Use: Submodel, RiskOwner {
     system.setRate(less, of: .useLess, for: client)
     let more = use == .using ? 0 : rateOfUsingMore(of: client, in: &system)
     system.setRate(more, of: .useMore, for: client)
-    scheduleNextBand(of: client, in: &system)
+    planNextStretch(of: client, in: &system)
   }
 
   private mutating func weighStability(of client: ClientID, in system: SystemState) {
@@ -313,25 +310,27 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
-  private mutating func scheduleNextBand(of client: ClientID, in system: inout SystemState) {
+  private mutating func planNextStretch(of client: ClientID, in system: inout SystemState) {
+    if let next = nextStretch(of: client, in: system) {
+      system.plan(.stretch, at: next, for: client)
+    } else {
+      system.callOff(.stretch, for: client)
+    }
+  }
+
+  /// When relapse becomes less likely; nil when it does not by time alone.
+  @inline(__always)
+  private mutating func nextStretch(of client: ClientID, in system: SystemState) -> SimTime? {
     let person = system.clients[client]
+    guard person.use != .using, !person.isInCustody else { return nil }
     let course = courses[client]
-    if course.band != .none {
-      system.cancel(course.band)
-      courses[client].band = .none
-    }
-    guard person.use != .using, !person.isInCustody else { return }
-    var rest: TimeSpan?
-    let sinceDetox = system.now - course.leftDetox
     if person.hasScript {
-      let elapsed = system.now - course.steadySince
-      if elapsed < Self.stableAfter { rest = Self.stableAfter - elapsed }
-    } else if sinceDetox < Self.afterDetox {
-      rest = Self.afterDetox - sinceDetox
-    } else if person.use == .abstinent, !person.isInTreatment {
-      rest = Self.recovery.remaining(at: system.now - course.outsideSince)
+      let stable = course.steadySince + Self.stableAfter
+      return stable > system.now ? stable : nil
     }
-    guard let rest else { return }
-    courses[client].band = system.schedule(.use(.nextBand(client)), after: rest)
+    let settled = course.leftDetox + Self.afterDetox
+    if settled > system.now { return settled }
+    guard person.use == .abstinent, !person.isInTreatment else { return nil }
+    return Self.recovery.remaining(at: system.now - course.outsideSince).map { system.now + $0 }
   }
 }
