@@ -53,5 +53,8 @@ struct DueTime: BitwiseCopyable, Comparable, Sendable {
   }
 
   @inlinable @inline(__always)
+  var time: SimTime { self == .never ? .never : SimTime(seconds: seconds) }
+
+  @inlinable @inline(__always)
   static func < (left: DueTime, right: DueTime) -> Bool { left.code < right.code }
 }

@@ -107,20 +107,23 @@ public struct HazardClocks: Sendable {
 
   /// Changes a rate that is known to be another one.
   ///
-  /// - Returns: whether the clock has a threshold.
+  /// - Returns: whether the clock has a threshold, and the earlier of the times at which it was and
+  ///   is due: unless that is as early as the person's first clock, the first is the same as before.
   @inlinable @inline(__always)
   @discardableResult
   public mutating func change(
     _ risk: Int, of person: Int, to rate: Float, at now: SimTime
-  ) -> Bool {
+  ) -> (hasThreshold: Bool, earlierDue: SimTime) {
     precondition(
       rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
     let index = index(risk, of: person)
-    let remaining = self[index].remaining(at: now)
-    self[index] = HazardClock(rate: rate, remaining: remaining, at: now)
-    return remaining < .infinity
+    let before = self[index]
+    let remaining = before.remaining(at: now)
+    let after = HazardClock(rate: rate, remaining: remaining, at: now)
+    self[index] = after
+    return (remaining < .infinity, min(before.due, after.due).time)
   }
 
   /// The present rate of a risk, per second.
@@ -147,7 +150,7 @@ public struct HazardClocks: Sendable {
     let dues = dues.base + person &* stride
     var (first, due) = (0, dues[0])
     for risk in 1..<stride where dues[risk] < due { (first, due) = (risk, dues[risk]) }
-    return due == .never ? nil : (first, SimTime(seconds: due.seconds))
+    return due == .never ? nil : (first, due.time)
   }
 }
 

@@ -27,6 +27,7 @@ struct RiskClocks: Sendable {
     let threshold = draws.exponential(
       .threshold(of: risk), for: person.rawValue, occasion: Occasion(0, occasion))
     hazards.arm(Int(risk.rawValue), of: client.index, threshold: threshold, at: now)
+    markChanged(client)
   }
 
   /// Whether a rate, per second, is another than the one in force. Most that are set are not.
@@ -37,13 +38,16 @@ struct RiskClocks: Sendable {
 
   /// Sets a rate, per second, that is a new one.
   ///
+  /// - Parameter first: when the person's first clock runs out, as far as is planned.
   /// - Returns: whether the clock has a threshold. One that has none must be armed.
   @inline(__always)
   mutating func change(
-    _ risk: Risk, of client: ClientID, to perSecond: Float, at now: SimTime
+    _ risk: Risk, of client: ClientID, to perSecond: Float, at now: SimTime, first: SimTime
   ) -> Bool {
-    markChanged(client)
-    return hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
+    let change = hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
+    // Most clocks are due long after the first, before and after.
+    if change.earlierDue <= first { markChanged(client) }
+    return change.hasThreshold
   }
 
   /// The rate in force, per year.
@@ -68,7 +72,6 @@ struct RiskClocks: Sendable {
     }
     let risk = Risk(rawValue: UInt8(due.risk))!
     arm(risk, of: client, person: person, at: now, draws: &draws)
-    markChanged(client)
     return risk
   }
 

@@ -87,7 +87,8 @@ public struct SystemState: Sendable {
 
   @inline(never)
   private mutating func changeRate(_ perSecond: Float, of risk: Risk, for client: ClientID) {
-    if !clocks.change(risk, of: client, to: perSecond, at: now) {
+    let first = agenda.time(of: .risk, for: client)
+    if !clocks.change(risk, of: client, to: perSecond, at: now, first: first) {
       clocks.arm(risk, of: client, person: clients[client].person, at: now, draws: &draws)
     }
   }
