@@ -107,7 +107,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     makeUnique()
     defer { keepAlive() }
     queue.near.settle()
-    while queue.near.count > 0 || refill(by: end) {
+    while queue.near.count > 0 || queue.refill(by: end) {
       let first = queue.near.first
       if first.time > end { break }
       queue.near.takeFirst()
@@ -182,11 +182,6 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   mutating func copyStorage() {
     table.slots.move(to: table.slots.capacity, keeping: table.slots.capacity)
     queue.copyStorage()
-  }
-
-  @inlinable @inline(__always)
-  mutating func refill(by end: SimTime) -> Bool {
-    queue.refill(by: end, stamps: StampView(table))
   }
 
   @usableFromInline @inline(never)

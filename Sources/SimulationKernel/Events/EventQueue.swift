@@ -60,11 +60,10 @@ struct EventQueue: Sendable {
   }
 
   /// Fills the empty heap with the next keys, if there are any at or before `end`.
-  /// Stale keys are dropped on the way.
   ///
   /// - Returns: whether the heap has a key now.
   @usableFromInline @inline(never)
-  mutating func refill(by end: SimTime, stamps: StampView) -> Bool {
+  mutating func refill(by end: SimTime) -> Bool {
     let end = EventKey(time: min(end, EventKey.endOfTime), priority: .max, stamp: 0).high
     while let (level, digit) = far.firstBucket {
       let bounds = far.bounds(level: level, digit: digit)
@@ -73,8 +72,8 @@ struct EventQueue: Sendable {
       far.base = bounds.lowerBound
       if level == 0 || !far.isLong(chain) {
         limit = bounds.upperBound
-        pour(chain, stamps)
-        if near.count > 0 { return true }
+        pour(chain)
+        return true
       } else {
         limit = bounds.lowerBound
         spread(chain)
@@ -84,7 +83,9 @@ struct EventQueue: Sendable {
     return false
   }
 
-  private mutating func pour(_ chain: UInt32, _ stamps: StampView) {
+  /// Stale keys are poured with the others: to tell them apart would take a look at the slot of
+  /// each, which is looked at anyway when the event happens.
+  private mutating func pour(_ chain: UInt32) {
     var chunk = chain
     while chunk != EventBuckets.none {
       let header = far.chunks.base + Int(chunk) * EventBuckets.chunkSize
@@ -92,9 +93,7 @@ struct EventQueue: Sendable {
       // Room for twice as many as will be there: a crowd at one instant does not fit the heap, and
       // would otherwise be sent back to the buckets by the next key.
       if (near.end + count) * 2 > near.keys.capacity { near.move(to: (near.end + count) * 4) }
-      let start = near.end
-      for index in 1...count where stamps.holds(header[index].low) { near.append(header[index]) }
-      staleCount -= count - (near.end - start)
+      for index in 1...count { near.append(header[index]) }
       chunk = far.release(chunk)
     }
     near.restoreOrder()

@@ -28,7 +28,9 @@ struct DueTime: BitwiseCopyable, Comparable, Sendable {
   @inlinable @inline(__always)
   init(nearest seconds: Double) {
     if seconds < Double(Self.secondsEnd) - 0.5 {
-      self.init(code: UInt32(truncatingIfNeeded: Int64(seconds + 0.5)))
+      // From 2⁵² on neighbouring numbers are 1 apart: adding that much rounds to the nearest, and
+      // leaves it in the low bits.
+      self.init(code: UInt32(truncatingIfNeeded: (seconds + 0x1p52).bitPattern))
     } else {
       self.init(far: seconds)
     }
@@ -42,6 +44,13 @@ struct DueTime: BitwiseCopyable, Comparable, Sendable {
     }
     let steps = (seconds - Double(Self.secondsEnd)) / Double(1 << Self.stepBits)
     self.init(code: UInt32(Self.secondsEnd) + UInt32(max(steps, 0).rounded()))
+  }
+
+  /// A time that a clock is compared with: never if it is not held to the second.
+  @inlinable @inline(__always)
+  init(comparing time: SimTime) {
+    self.init(
+      code: time.seconds < Self.secondsEnd ? UInt32(truncatingIfNeeded: time.seconds) : .max)
   }
 
   /// Seconds since the start. There must be such a time.

@@ -107,15 +107,18 @@ public struct HazardClocks: Sendable {
 
   /// Changes a rate that is known to be another one.
   ///
-  /// - Returns: whether the clock has a threshold, and the earlier of the times at which it was and
-  ///   is due: unless that is as early as the person's first clock, the first is the same as before.
+  /// - Parameter first: when the person's first clock is due.
+  /// - Returns: whether the clock has a threshold, and whether the first may be another now, or be
+  ///   due at another time.
   @inlinable @inline(__always)
   @discardableResult
   public mutating func change(
-    _ risk: Int, of person: Int, to rate: Float, at now: SimTime
-  ) -> (hasThreshold: Bool, earlierDue: SimTime) {
+    _ risk: Int, of person: Int, to rate: Float, at now: SimTime, first: SimTime = .never
+  ) -> (hasThreshold: Bool, movesFirst: Bool) {
+    // Of a number that is not finite all bits of the exponent are set.
     precondition(
-      rate >= 0 && rate < .infinity, "A rate is a finite number that is not negative.")
+      !(rate < 0) && rate.bitPattern & 0x7F80_0000 != 0x7F80_0000,
+      "A rate is a finite number that is not negative.")
     makeUnique()
     defer { keepAlive() }
     let index = index(risk, of: person)
@@ -123,7 +126,7 @@ public struct HazardClocks: Sendable {
     let remaining = before.remaining(at: now)
     let after = HazardClock(rate: rate, remaining: remaining, at: now)
     self[index] = after
-    return (remaining < .infinity, min(before.due, after.due).time)
+    return (remaining < .infinity, min(before.due, after.due) <= DueTime(comparing: first))
   }
 
   /// The present rate of a risk, per second.

@@ -37,6 +37,17 @@ extension Double {
   func raised(to power: Double) -> Double { power == 0 ? 1 : pow(self, power) }
 }
 
+/// A ratio between the ends of a scale, raised to where each person stands on it: with its logarithm
+/// at hand a power is one exponential, half the work.
+struct ScaleRatio: Sendable, Equatable {
+  private let logarithm: Double
+
+  /// A ratio that is not negative.
+  init(_ ratio: Double) { logarithm = realLog(ratio) }
+
+  func raised(to power: Double) -> Double { power == 0 ? 1 : exp(logarithm * power) }
+}
+
 /// A factor that hangs on one number of a person, with the number it was worked out from: worked out
 /// anew when that number is another, or when settings change (the owner then starts afresh). A power
 /// costs as much as twenty other factors of a rate.

@@ -92,7 +92,6 @@ extension Purpose {
   static let sicknessGap = Purpose(321)
   static let sicknessLength = Purpose(322)
   static let handOverPlanned = Purpose(323)
-  static let sessionCircumstances = Purpose(324)
   static let disclosure = Purpose(325)
   static let joinsGroup = Purpose(326)
   static let groupMeeting = Purpose(327)

@@ -44,9 +44,9 @@ struct RiskClocks: Sendable {
   mutating func change(
     _ risk: Risk, of client: ClientID, to perSecond: Float, at now: SimTime, first: SimTime
   ) -> Bool {
-    let change = hazards.change(Int(risk.rawValue), of: client.index, to: perSecond, at: now)
-    // Most clocks are due long after the first, before and after.
-    if change.earlierDue <= first { markChanged(client) }
+    let change = hazards.change(
+      Int(risk.rawValue), of: client.index, to: perSecond, at: now, first: first)
+    if change.movesFirst { markChanged(client) }
     return change.hasThreshold
   }
 

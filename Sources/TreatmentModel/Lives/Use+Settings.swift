@@ -11,7 +11,8 @@ extension Use {
     var relapse: [Double]
     var clientPaced, afterDetox, leftDetoxEarly, afterAlcoholDetox, inResidence: Double
     var dayProgramme, aftercare, drinkingInstead, cueExposure: Double
-    var unplannedExit, perSDOfStability, trust, mentor, noFixedAbode, supportedHousing: Double
+    var trust: ScaleRatio
+    var unplannedExit, perSDOfStability, mentor, noFixedAbode, supportedHousing: Double
     var recoveryHousing, usingAround: Double
     var network, crisisCare, group: Double
     var motivation: MotivationRatios
@@ -57,7 +58,7 @@ extension Use {
       perSDOfStability = reader.ratio(
         "perSDOfStability", 0.1...1,
         "Rate ratio of relapse for one standard deviation more of latent stability.")
-      trust = reader.ratio(
+      trust = reader.scaleRatio(
         "trust", 0.05...2, "Rate ratio of relapse in treatment: full trust against none.")
       mentor = reader.ratio("mentor", 0...2, "Rate ratio of relapse with a peer mentor.")
       noFixedAbode = reader.ratio(

@@ -34,7 +34,8 @@ extension Demand {
     var sources: [Double]
     var referredByOffending, seasonality, yearlyTrend: Double
     var reluctance: KeyWork.BetaShape
-    var reluctanceRatio, distrustful, distrust: Double
+    var reluctanceRatio: ScaleRatio
+    var distrustful, distrust: Double
     var voluntarySector, peerLed, visibleRecovery: Double
     var selfEfficacyAtFirst: KeyWork.BetaShape
     var selfEfficacy, recognition, discouragement: Double
@@ -85,7 +86,7 @@ extension Demand {
       reluctance = reader.group(
         "reluctance", "Reluctance to face services, 0 to 1: a beta distribution."
       ) { KeyWork.BetaShape(from: &$0) }
-      reluctanceRatio = reader.ratio(
+      reluctanceRatio = reader.scaleRatio(
         "reluctanceRatio", 0.01...1,
         "Rate ratio of asking for help: full reluctance (stigma, fear of authority) against none.")
       distrustful = reader.share(

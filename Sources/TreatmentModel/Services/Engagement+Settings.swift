@@ -6,7 +6,8 @@ import SimulationKernel
 extension Engagement {
   struct Evidence: Readable, Sendable, Equatable {
     var opiateDropOut, otherDropOut: [Double]
-    var frailtyVariance, regardPerSD, perFiveMiles: Double
+    var frailtyVariance, perFiveMiles: Double
+    var regardPerSD: ScaleRatio
     var using, noFixedAbode, mentor, perNeedMet, withoutScript, informed: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
@@ -33,7 +34,7 @@ extension Engagement {
       frailtyVariance = reader.number(
         "frailtyVariance", 0.01...10, "",
         "Variance of the gamma frailty of dropping out, whose mean is 1.")
-      regardPerSD = reader.ratio(
+      regardPerSD = reader.scaleRatio(
         "regardPerSD", 0.1...2,
         "Hazard ratio of dropping out for one standard deviation more of the worker's regard.")
       perFiveMiles = reader.ratio(

@@ -77,36 +77,30 @@ extension KeyWork {
     book(client, onOrAfter: system.now + interval(for: client, in: system), in: &system)
   }
 
-  /// Whether somebody comes, and in what state: one draw for coming, so that pressure only adds
-  /// people who would otherwise have stayed away.
+  /// Whether somebody comes, and in what state. Will, like each of the circumstances, has a number
+  /// of its own: pressure only adds people who would otherwise have stayed away.
   @inline(__always)
   private func outcome(
     of client: ClientID, _ occasion: Occasion, in system: inout SystemState
   ) -> Outcome {
     let evidence = settings.evidence
     let person = system.clients[client]
-    let canBeUnable = evidence.unable > 0 && person.use == .using
-    var luck = (calledOff: 1.0, late: 1.0, unable: 1.0)
-    if evidence.calledOff > 0 || evidence.late > 0 || canBeUnable {
-      let numbers = system.draws.fourUniforms(
-        .sessionCircumstances, for: person.person.rawValue, occasion: occasion)
-      luck = (numbers.0, numbers.1, numbers.2)
-    }
-    if luck.calledOff < evidence.calledOff { return .calledOff }
+    let (will, calledOff, late, unable) = system.draws.fourUniforms(
+      .session, for: person.person.rawValue, occasion: occasion)
+    if calledOff < evidence.calledOff { return .calledOff }
     let odds =
       kept.attendance
       + Double(person.isSeenAtHome ? person.attendanceAtHome : person.attendance)
-    let will = system.uniform(.session, client, occasion)
     let isWilling = will < logistic(odds)
     if !isWilling {
       guard settings.policy.attendanceForScript, person.isOnScript,
         will < logistic(odds + evidence.coercion)
       else { return .missed }
     }
-    if canBeUnable, luck.unable < evidence.unable { return .unable }
+    if person.use == .using, unable < evidence.unable { return .unable }
     let isLate =
       evidence.late > 0 && !person.isSeenAtHome
-      && luck.late < logistic(kept.late + person.lateness(at: system.now))
+      && late < logistic(kept.late + person.lateness(at: system.now))
     if isLate, settings.policy.onLate != .seen { return .turnedAway }
     return .kept(isLate: isLate, isWilling: isWilling)
   }
