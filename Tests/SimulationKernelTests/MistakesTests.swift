@@ -48,7 +48,7 @@ struct MistakesTests {
   func rate() async {
     await #expect(processExitsWith: .failure) {
       var clocks = HazardClocks(risks: 1)
-      clocks.admit(0, at: .start)
+      clocks.admit(0)
       clocks.setRate(-1, of: 0, for: 0, at: .start)
     }
   }

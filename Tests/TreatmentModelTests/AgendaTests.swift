@@ -73,7 +73,7 @@ struct AgendaTests {
     #expect(rest == ["risk 0 40.0"])
   }
 
-  @Test("Within a second the priority tells, and then who planned first")
+  @Test("Within a second the priority tells, and for one person the order of prospects")
   func withinASecond() {
     var days = days()
     days.plan(.pulse, ann, day: 5)
@@ -81,9 +81,6 @@ struct AgendaTests {
     days.plan(.risk, ann, day: 5)
     days.plan(.turn, bob, day: 5)
     days.plan(.stage, ann, day: 5)
-    // Moved there and back: it goes behind those that were there.
-    days.plan(.pulse, ann, day: 9)
-    days.plan(.pulse, ann, day: 5)
     let order = days.rest()
     #expect(
       order == ["turn 1 5.0", "stage 0 5.0", "risk 1 5.0", "risk 0 5.0", "pulse 0 5.0"])
@@ -100,6 +97,16 @@ struct AgendaTests {
     #expect(order.count == 3)
     #expect(order.first == "turn 0 5.0")
     #expect(order.last == "stage 1 5.0")
+  }
+
+  @Test("What is planned again for the same time keeps its place")
+  func plannedAgain() {
+    var days = days()
+    days.plan(.risk, ann, day: 5)
+    days.plan(.risk, bob, day: 5)
+    days.plan(.risk, ann, day: 5)
+    let order = days.rest()
+    #expect(order == ["risk 0 5.0", "risk 1 5.0"])
   }
 
   @Test("Whoever has left has nothing ahead, and the slot begins afresh")

@@ -109,6 +109,22 @@ struct Agenda: Sendable {
       return time <= _at
     }
 
+    /// The pending event has come up: takes its prospect off if it is due now.
+    @inline(__always)
+    mutating func take(_ prospect: Prospect, at now: CompactTime) -> Bool {
+      expect(.none, at: .never)
+      guard self[prospect] == now else { return false }
+      self[prospect] = .never
+      return true
+    }
+
+    /// Notes the event that is pending.
+    @inline(__always)
+    mutating func expect(_ ticket: EventTicket, at time: CompactTime) {
+      self.ticket = ticket
+      _at = time
+    }
+
     /// The prospect that comes first, and when; at `never` when none is planned.
     @inline(__always)
     var first: (Prospect, CompactTime) {
@@ -149,8 +165,10 @@ struct Agenda: Sendable {
   }
 
   /// Takes a prospect off the agenda, if it is there.
+  @inline(__always)
   mutating func callOff(_ prospect: Prospect, for client: ClientID) {
-    pages[client.index][prospect] = CompactTime(wrappedValue: .never)
+    guard time(of: prospect, for: client) != .never else { return }
+    pages[client.index][prospect] = .never
   }
 
   /// A person's pending event has come up.
@@ -159,15 +177,8 @@ struct Agenda: Sendable {
   mutating func comesUp(
     _ prospect: Prospect, for client: ClientID, in events: inout EventList<SystemEvent>
   ) -> Bool {
-    let isDue = time(of: prospect, for: client) == events.now
-    pages[client.index].ticket = .none
-    pages[client.index].at = .never
-    if isDue {
-      callOff(prospect, for: client)
-      open = client
-    } else {
-      putFirst(of: client, in: &events)
-    }
+    let isDue = pages[client.index].take(prospect, at: CompactTime(wrappedValue: events.now))
+    if isDue { open = client } else { putFirst(of: client, in: &events) }
     return isDue
   }
 
@@ -198,7 +209,6 @@ struct Agenda: Sendable {
       at == .never
       ? EventTicket.none
       : events.schedule(first.event(client), at: at, priority: first.priority)
-    pages[client.index].ticket = ticket
-    pages[client.index].at = at
+    pages[client.index].expect(ticket, at: time)
   }
 }

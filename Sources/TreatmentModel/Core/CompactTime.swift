@@ -16,6 +16,9 @@ public struct CompactTime: BitwiseCopyable, Hashable, Comparable, Sendable {
   /// Seconds since the earliest time; the greatest number means never.
   private var seconds: UInt32
 
+  /// No time at all, after every other.
+  static var never: CompactTime { CompactTime(wrappedValue: .never) }
+
   private static var earliest: Int64 { -36 * 31_557_600 }
 
   public init(wrappedValue time: SimTime) {

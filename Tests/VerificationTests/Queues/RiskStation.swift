@@ -118,7 +118,7 @@ struct RiskRun: Sendable {
       foundFull: places.free == 0)
     pending.append(.none)
     tickets.append(.none)
-    risks.admit(person, at: now)
+    risks.admit(person)
     if waiting.count + places.occupied >= model.room {
       visit.outcome = .turnedAway
       visit.ended = now
@@ -169,9 +169,10 @@ struct RiskRun: Sendable {
   private mutating func setRates(of person: Int, atServer: Bool) {
     let now = events.now
     risks.setRate(
-      atServer && isOpen ? model.service / Law.unit : 0, of: Self.service, for: person, at: now)
+      atServer && isOpen ? Float(model.service / Law.unit) : 0, of: Self.service, for: person,
+      at: now)
     risks.setRate(
-      atServer ? 0 : model.givingUp / Law.unit, of: Self.givingUp, for: person, at: now)
+      atServer ? 0 : Float(model.givingUp / Law.unit), of: Self.givingUp, for: person, at: now)
     events.cancel(pending[person])
     pending[person] = .none
     if let due = risks.earliest(of: person) {
