@@ -56,6 +56,7 @@ struct OwnedMemory {
     case "dues", "values", "counts":
       return number("people").flatMap { people in number("stride").map { people * $0 } }
     case "slots": return number("live")
+    case "highs": return number("individuals")
     case "keys": return number("end")
     case "chunks": return number("usedChunks").map { $0 * 16 }
     default: return nil

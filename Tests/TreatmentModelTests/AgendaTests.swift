@@ -21,10 +21,13 @@ struct AgendaTests {
 
     mutating func next() -> String? {
       agenda.settle(in: &events)
-      while let event = events.next(by: .start + .days(1_000)) {
-        guard let (prospect, client) = Prospect.of(event) else { return "\(event)" }
-        if agenda.comesUp(prospect, for: client, in: &events) {
-          return "\(prospect) \(client.slot) \((events.now - .start).inDays)"
+      while let next = events.nextOccurrence(by: .start + .days(1_000)) {
+        switch next {
+        case .event(let event): return "\(event)"
+        case .alarm(let slot):
+          if let prospect = agenda.goesOff(for: ClientID(UInt32(slot)), in: &events) {
+            return "\(prospect) \(slot) \((events.now - .start).inDays)"
+          }
         }
       }
       return nil
@@ -83,7 +86,7 @@ struct AgendaTests {
     days.plan(.stage, ann, day: 5)
     let order = days.rest()
     #expect(
-      order == ["turn 1 5.0", "stage 0 5.0", "risk 1 5.0", "risk 0 5.0", "pulse 0 5.0"])
+      order == ["stage 0 5.0", "turn 1 5.0", "risk 0 5.0", "pulse 0 5.0", "risk 1 5.0"])
   }
 
   @Test("An event of a service takes its turn among them")
@@ -95,18 +98,20 @@ struct AgendaTests {
     days.plan(.stage, bob, day: 5)
     let order = days.rest()
     #expect(order.count == 3)
-    #expect(order.first == "turn 0 5.0")
-    #expect(order.last == "stage 1 5.0")
+    #expect(order.prefix(2) == ["turn 0 5.0", "stage 1 5.0"], "people before services")
   }
 
-  @Test("What is planned again for the same time keeps its place")
-  func plannedAgain() {
+  @Test("What one person plans, moves or calls off leaves the order of others as it was")
+  func orderOfOthers() {
     var days = days()
-    days.plan(.risk, ann, day: 5)
     days.plan(.risk, bob, day: 5)
+    days.plan(.turn, ann, day: 3)
+    days.plan(.risk, ann, day: 9)
     days.plan(.risk, ann, day: 5)
+    days.plan(.pulse, ann, day: 4)
+    days.agenda.callOff(.pulse, for: ann)
     let order = days.rest()
-    #expect(order == ["risk 0 5.0", "risk 1 5.0"])
+    #expect(order == ["turn 0 3.0", "risk 0 5.0", "risk 1 5.0"])
   }
 
   @Test("Whoever has left has nothing ahead, and the slot begins afresh")

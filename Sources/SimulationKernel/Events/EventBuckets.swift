@@ -153,17 +153,17 @@ struct EventBuckets: Sendable {
 
   /// Removes the stale keys of all buckets. Those kept move together, within the chain they are in.
   @usableFromInline
-  mutating func removeStale(_ stamps: StampView) {
+  mutating func removeStale(_ pending: PendingView) {
     for level in 0..<Self.levels {
       var digits = occupied.base[level]
       while digits != 0 {
-        removeStale(stamps, level: level, digit: digits.trailingZeroBitCount)
+        removeStale(pending, level: level, digit: digits.trailingZeroBitCount)
         digits &= digits - 1
       }
     }
   }
 
-  private mutating func removeStale(_ stamps: StampView, level: Int, digit: Int) {
+  private mutating func removeStale(_ pending: PendingView, level: Int, digit: Int) {
     let chain = heads.base[level * Self.digits + digit]
     // What is written is never ahead of what is read.
     var target = chunks.base + Int(chain) * Self.chunkSize
@@ -172,7 +172,7 @@ struct EventBuckets: Sendable {
     while chunk != Self.none {
       let header = chunks.base + Int(chunk) * Self.chunkSize
       chunk = UInt32(header.pointee.high)
-      for index in 1...Int(header.pointee.low) where stamps.holds(header[index].low) {
+      for index in 1...Int(header.pointee.low) where pending.holds(header[index]) {
         if kept == Int(Self.chunkCapacity) {
           target.pointee.low = Self.chunkCapacity
           target = chunks.base + Int(target.pointee.high) * Self.chunkSize

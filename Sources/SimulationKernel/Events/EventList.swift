@@ -63,6 +63,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline var clock = SimTime.start
   @usableFromInline var queue: EventQueue
   @usableFromInline var table: SlotTable<Entry>
+  @usableFromInline var alarms = Alarms()
 
   /// An empty list at the start of the scenario, with room for `capacity` events before it grows.
   @inlinable
@@ -71,8 +72,8 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     table = SlotTable(reservingCapacity: capacity)
   }
 
-  /// The number of events that are going to happen.
-  @inlinable public var pendingCount: Int { table.live }
+  /// The number of events that are going to happen, and of alarms that are going to go off.
+  @inlinable public var pendingCount: Int { table.live + alarms.live }
 
   /// Whether the event of this ticket is still going to happen.
   @inlinable
@@ -99,11 +100,21 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// Takes the earliest event at or before `end` and moves `now` to its time.
   ///
   /// When there is none the result is nil, and `now` moves on to `end`; except that a run without
-  /// end, to `.never`, leaves it at the last event.
+  /// end, to `.never`, leaves it at the last event. It is for lists without alarms.
   ///
   /// It is inlined because a simulation calls it in one place, its loop.
   @inlinable @inline(__always)
   public mutating func next(by end: SimTime) -> Event? {
+    switch nextOccurrence(by: end) {
+    case .event(let event): return event
+    case .alarm: preconditionFailure("Where alarms are set, occurrences are taken, not events.")
+    case nil: return nil
+    }
+  }
+
+  /// Takes the earliest event or alarm at or before `end`, as `next(by:)` takes events.
+  @inlinable @inline(__always)
+  public mutating func nextOccurrence(by end: SimTime) -> Occurrence<Event>? {
     makeUnique()
     defer { keepAlive() }
     queue.near.settle()
@@ -112,11 +123,17 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
       if first.time > end { break }
       queue.near.takeFirst()
       let slot = SlotTable<Entry>.slot(of: first.low)
-      if table.slots.base[slot].stamp == first.low {
+      if Alarms.owns(first) {
+        if alarms[slot] == first.high {
+          alarms.replace(slot, by: Alarms.none)
+          clock = first.time
+          return .alarm(of: slot)
+        }
+      } else if table.slots.base[slot].stamp == first.low {
         let event = table[slot].event
         table.remove(slot: slot)
         clock = first.time
-        return event
+        return .event(event)
       }
       queue.near.settle()
       queue.staleCount &-= 1
@@ -134,8 +151,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     guard isPending(ticket) else { return false }
     makeUnique()
     table.remove(slot: SlotTable<Entry>.slot(of: ticket.stamp))
-    queue.staleCount &+= 1
-    if queue.staleCount > Self.mostStale(table.live) { queue.dropStale(StampView(table)) }
+    noteStale()
     keepAlive()
     return true
   }
@@ -162,7 +178,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   /// - Complexity: O(1) as a rule, but events that lie far ahead may have to be searched.
   public var timeOfNext: SimTime? {
     defer { keepAlive() }
-    return queue.timeOfFirst(StampView(table))
+    return queue.timeOfFirst(PendingView(table, alarms))
   }
 
   /// How many stale keys may lie about. Each removal looks at all keys, so lists of a size where they
@@ -170,6 +186,15 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @inlinable @inline(__always)
   static func mostStale(_ live: Int) -> Int {
     min((live &+ 64) / 2, (live &+ 65_536) / 8)
+  }
+
+  /// A key has become stale. The memory must be unique.
+  @inlinable @inline(__always)
+  mutating func noteStale() {
+    queue.staleCount &+= 1
+    if queue.staleCount > Self.mostStale(pendingCount) {
+      queue.dropStale(PendingView(table, alarms))
+    }
   }
 
   @inlinable @inline(__always)
@@ -181,6 +206,7 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
   @usableFromInline @inline(never)
   mutating func copyStorage() {
     table.slots.move(to: table.slots.capacity, keeping: table.slots.capacity)
+    alarms.highs.move(to: alarms.highs.capacity, keeping: alarms.individuals)
     queue.copyStorage()
   }
 
@@ -200,5 +226,6 @@ public struct EventList<Event: BitwiseCopyable & Sendable>: Sendable {
     queue.far.occupied.keepAlive()
     queue.far.chunks.keepAlive()
     table.slots.keepAlive()
+    alarms.highs.keepAlive()
   }
 }

@@ -117,22 +117,22 @@ struct EventQueue: Sendable {
 extension EventQueue {
   /// Removes all stale keys.
   @usableFromInline @inline(never)
-  mutating func dropStale(_ stamps: StampView) {
+  mutating func dropStale(_ pending: PendingView) {
     near.settle()
-    near.removeAll { !stamps.holds($0.low) }
-    far.removeStale(stamps)
+    near.removeAll { !pending.holds($0) }
+    far.removeStale(pending)
     staleCount = 0
   }
 
   /// The time of the first key that is not stale; nil when there is none.
   @usableFromInline
-  func timeOfFirst(_ stamps: StampView) -> SimTime? {
-    if let first = near.first(where: { stamps.holds($0.low) }) { return first.time }
+  func timeOfFirst(_ pending: PendingView) -> SimTime? {
+    if let first = near.first(where: { pending.holds($0) }) { return first.time }
     for level in 0..<EventBuckets.levels {
       for digit in 0..<EventBuckets.digits {
         var best = EventKey.last
         far.forEach(level: level, digit: digit) {
-          if stamps.holds($0.low) && $0 < best { best = $0 }
+          if pending.holds($0) && $0 < best { best = $0 }
         }
         if best < .last { return best.time }
       }

@@ -111,26 +111,3 @@ struct SlotTable<Payload: BitwiseCopyable & Sendable>: Sendable {
     free = UInt64(first)
   }
 }
-
-/// The stamps of a table, seen without knowing what it holds.
-///
-/// It lets code that is not generic, and so is compiled once, tell stale stamps from good ones. It
-/// is good only while the table is alive and unchanged.
-@usableFromInline
-struct StampView {
-  private let base: UnsafeRawPointer
-  private let stride: Int
-
-  @usableFromInline
-  init<Payload>(_ table: borrowing SlotTable<Payload>) {
-    base = UnsafeRawPointer(table.slots.base)
-    stride = MemoryLayout<SlotTable<Payload>.Slot>.stride
-  }
-
-  /// Whether a stamp that the table has issued is still good.
-  @inline(__always)
-  func holds(_ stamp: UInt64) -> Bool {
-    let slot = SlotTable<UInt64>.slot(of: stamp)
-    return base.load(fromByteOffset: slot * stride, as: UInt64.self) == stamp
-  }
-}

@@ -18,20 +18,6 @@ enum Prospect: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   /// A moment of readiness. Planned by `Motivation`.
   case pulse
 
-  /// Which prospect an event is, and whose; nil for any other.
-  @inline(__always)
-  static func of(_ event: SystemEvent) -> (Prospect, ClientID)? {
-    switch event {
-    case .mortality(.nextStage(let client)): (.stage, client)
-    case .employment(.turn(let client)): (.turn, client)
-    case .motivation(.passes(let client)): (.window, client)
-    case .use(.nextBand(let client)): (.stretch, client)
-    case .risk(let client): (.risk, client)
-    case .motivation(.pulse(let client)): (.pulse, client)
-    default: nil  // pending by itself
-    }
-  }
-
   @inline(__always)
   func event(_ client: ClientID) -> SystemEvent {
     switch self {
@@ -53,15 +39,15 @@ enum Prospect: UInt8, BitwiseCopyable, Sendable, CaseIterable {
   }
 }
 
-/// Everybody's prospects, with one pending event a person: that of the first.
+/// Everybody's prospects, with one alarm a person: that of the first.
 ///
 /// An event takes 32 bytes in the event list and 8 more for its ticket. Here each prospect is a time
-/// of four bytes. What is put off or called off leaves the pending event where it is: it comes up too
-/// early, nothing happens, and that of the first prospect is put in its place. Rates go up and down,
-/// so this spares most of the moves of a person's next risk.
+/// of four bytes. What is put off or called off leaves the alarm where it is: it goes off too early,
+/// nothing happens, and it is set for the first prospect. Rates go up and down, so this spares most
+/// of the moves of a person's next risk.
 ///
-/// Among events of the same second and priority a prospect has the place of when its event was put
-/// into the list: when it became the person's first.
+/// Prospects of the same second and priority come in the order of people's slots: what one person
+/// plans, or no longer plans, never changes the order of others.
 struct Agenda: Sendable {
   /// What one person has ahead of them.
   private struct Page: BitwiseCopyable, Sendable {
@@ -71,9 +57,6 @@ struct Agenda: Sendable {
     @CompactTime var stretch = SimTime.never
     @CompactTime var risk = SimTime.never
     @CompactTime var pulse = SimTime.never
-    /// When the pending event comes up: not after any prospect.
-    @CompactTime var at = SimTime.never
-    var ticket = EventTicket.none
 
     subscript(prospect: Prospect) -> CompactTime {
       @inline(__always)
@@ -100,34 +83,9 @@ struct Agenda: Sendable {
       }
     }
 
-    /// Notes a prospect, and tells whether it may come before the pending event: at the same time
-    /// it may.
-    @inline(__always)
-    mutating func note(_ time: CompactTime, as prospect: Prospect) -> Bool {
-      if self[prospect] == time { return false }
-      self[prospect] = time
-      return time <= _at
-    }
-
-    /// The pending event has come up: takes its prospect off if it is due now.
-    @inline(__always)
-    mutating func take(_ prospect: Prospect, at now: CompactTime) -> Bool {
-      expect(.none, at: .never)
-      guard self[prospect] == now else { return false }
-      self[prospect] = .never
-      return true
-    }
-
-    /// Notes the event that is pending.
-    @inline(__always)
-    mutating func expect(_ ticket: EventTicket, at time: CompactTime) {
-      self.ticket = ticket
-      _at = time
-    }
-
     /// The prospect that comes first, and when; at `never` when none is planned.
     @inline(__always)
-    var first: (Prospect, CompactTime) {
+    var first: (prospect: Prospect, at: CompactTime) {
       var (first, time) = (Prospect.stage, _stage)
       if _turn < time { (first, time) = (.turn, _turn) }
       if _window < time { (first, time) = (.window, _window) }
@@ -139,8 +97,8 @@ struct Agenda: Sendable {
   }
 
   private var pages: [Page] = []
-  /// Whose event has happened at this instant: what they plan now waits for `settle`.
-  private var open = ClientID.none
+  /// Whose alarm has gone off at this instant: it is set again when the instant is over.
+  private var awake = ClientID.none
 
   /// Makes an empty agenda for somebody who has just entered.
   mutating func admit(_ client: ClientID) {
@@ -160,8 +118,12 @@ struct Agenda: Sendable {
     in events: inout EventList<SystemEvent>
   ) {
     precondition(time >= events.now, "Nothing is planned for the past.")
-    let mayBeFirst = pages[client.index].note(CompactTime(wrappedValue: time), as: prospect)
-    if mayBeFirst, client != open { putFirst(of: client, in: &events) }
+    guard self.time(of: prospect, for: client) != time else { return }
+    pages[client.index][prospect] = CompactTime(wrappedValue: time)
+    // At the same time as the alarm it may still come before what that is for.
+    if client != awake, time <= events.alarm(of: client.index) {
+      setAlarm(of: client, in: &events)
+    }
   }
 
   /// Takes a prospect off the agenda, if it is there.
@@ -171,44 +133,44 @@ struct Agenda: Sendable {
     pages[client.index][prospect] = .never
   }
 
-  /// A person's pending event has come up.
+  /// A person's alarm has gone off.
   ///
-  /// - Returns: whether it is still due. If it is it has left the agenda; if not, nothing has happened.
-  mutating func comesUp(
-    _ prospect: Prospect, for client: ClientID, in events: inout EventList<SystemEvent>
-  ) -> Bool {
-    let isDue = pages[client.index].take(prospect, at: CompactTime(wrappedValue: events.now))
-    if isDue { open = client } else { putFirst(of: client, in: &events) }
-    return isDue
+  /// - Returns: the prospect that is due, which has left the agenda; nil when it was put off.
+  mutating func goesOff(
+    for client: ClientID, in events: inout EventList<SystemEvent>
+  ) -> Prospect? {
+    let first = pages[client.index].first
+    guard first.at.wrappedValue == events.now else {
+      setAlarm(of: client, in: &events)
+      return nil
+    }
+    pages[client.index][first.prospect] = .never
+    awake = client
+    return first.prospect
   }
 
-  /// The instant is over: the next event of the person whose event has happened is put into the list.
+  /// The instant is over: the alarm of the person whose prospect has happened is set again.
   @inline(__always)
   mutating func settle(in events: inout EventList<SystemEvent>) {
-    guard open != .none else { return }
-    putFirst(of: open, in: &events)
-    open = .none
+    guard awake != .none else { return }
+    setAlarm(of: awake, in: &events)
+    awake = .none
   }
 
   /// Empties the agenda of somebody who has left.
   mutating func remove(_ client: ClientID, from events: inout EventList<SystemEvent>) {
-    events.cancel(pages[client.index].ticket)
+    events.clearAlarm(of: client.index)
     pages[client.index] = Page()
   }
 
-  /// Puts the event of the first prospect into the list, in place of the pending one.
+  /// Sets a person's alarm for the first prospect. If there is none it stays as it is: an alarm that
+  /// goes off for nothing does no harm.
   @inline(never)
-  private mutating func putFirst(
-    of client: ClientID, in events: inout EventList<SystemEvent>
-  ) {
-    let page = pages[client.index]
-    let (first, time) = page.first
-    if page.ticket != .none { events.cancel(page.ticket) }
-    let at = time.wrappedValue
-    let ticket =
-      at == .never
-      ? EventTicket.none
-      : events.schedule(first.event(client), at: at, priority: first.priority)
-    pages[client.index].expect(ticket, at: time)
+  private func setAlarm(of client: ClientID, in events: inout EventList<SystemEvent>) {
+    let first = pages[client.index].first
+    let time = first.at.wrappedValue
+    if time != .never {
+      events.setAlarm(of: client.index, at: time, priority: first.prospect.priority)
+    }
   }
 }

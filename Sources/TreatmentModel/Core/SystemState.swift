@@ -57,9 +57,15 @@ public struct SystemState: Sendable {
   /// Takes the next event up to and including a moment; nil when there is none.
   @inline(__always)
   mutating func next(by end: SimTime) -> SystemEvent? {
-    while let event = events.next(by: end) {
-      guard let (prospect, client) = Prospect.of(event) else { return event }
-      if agenda.comesUp(prospect, for: client, in: &events) { return event }
+    while let next = events.nextOccurrence(by: end) {
+      switch next {
+      case .event(let event): return event
+      case .alarm(let individual):
+        let client = ClientID(UInt32(individual))
+        if let prospect = agenda.goesOff(for: client, in: &events) {
+          return prospect.event(client)
+        }
+      }
     }
     return nil
   }
