@@ -47,7 +47,7 @@ struct MortalityTests {
     let mortality = Mortality(settings: try World().scenario.mortality)
     var person = Client()
     person.problem = .opiate
-    person.birthday = -Int32(34 * 365)
+    person.birthday = -Int16(34 * 365)
     let now = SimTime.start + .days(10)
     var exposure = Mortality.Exposure(since: now)
     exposure.leftScript = now - .days(3)
@@ -63,7 +63,7 @@ struct MortalityTests {
 
   @Test("A birthday is the first moment of a new age, before the start of the run and after")
   func birthdays() {
-    for birthday: Int32 in [-12_000, -1, 0, 40] {
+    for birthday: Int16 in [-12_000, -1, 0, 40] {
       var person = Client()
       person.birthday = birthday
       for day: Int64 in [0, 39, 40, 41, 365, 366, 4_000] {

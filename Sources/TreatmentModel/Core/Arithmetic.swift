@@ -39,25 +39,24 @@ extension Double {
 
 /// A factor that hangs on one number of a person, with the number it was worked out from: worked out
 /// anew when that number is another, or when settings change (the owner then starts afresh). A power
-/// costs as much as twenty other factors of a rate.
+/// costs as much as twenty other factors of a rate. It is held to seven digits.
 struct RememberedFactor: BitwiseCopyable, Sendable {
-  private var factor = 1.0
-  // Last, so that small fields behind it fill its word.
+  private var factor: Float = 1
   private var number = Float.nan
 
   /// The factor for a number, if it is the one remembered; nil otherwise. It is for whoever would
   /// have to ask for memory to call what follows.
   @inline(__always)
-  func known(for number: Float) -> Double? { number == self.number ? factor : nil }
+  func known(for number: Float) -> Double? { number == self.number ? Double(factor) : nil }
 
   /// The factor that `rule` gives for a number.
   @inline(__always)
   mutating func callAsFunction(_ number: Float, _ rule: (Double) -> Double) -> Double {
     if number != self.number {
       self.number = number
-      factor = rule(Double(number))
+      factor = Float(rule(Double(number)))
     }
-    return factor
+    return Double(factor)
   }
 }
 

@@ -15,6 +15,8 @@ public struct SystemState: Sendable {
   var agenda = Agenda()
   var clocks = RiskClocks()
   public internal(set) var draws: Draws
+  /// What helps and hinders people in keeping appointments. Written by Attendance.
+  var terms = AppointmentTerms()
 
   /// Emitted and not yet delivered, oldest first.
   var signals = Backlog<Signal>()
@@ -83,6 +85,16 @@ public struct SystemState: Sendable {
       changeRate(perSecond, of: risk, for: client)
     }
   }
+
+  /// Whether a rate, per year, is another than the one in force.
+  @inline(__always)
+  func isNewRate(_ perYear: Double, of risk: Risk, for client: ClientID) -> Bool {
+    clocks.isNew(perYear / TimeSpan.secondsPerYear, of: risk, for: client)
+  }
+
+  /// The rate in force, per year.
+  @inline(__always)
+  func rate(of risk: Risk, for client: ClientID) -> Double { clocks.rate(risk, of: client) }
 
   @inline(never)
   private mutating func changeRate(_ perSecond: Double, of risk: Risk, for client: ClientID) {

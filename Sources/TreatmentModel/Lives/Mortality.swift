@@ -21,9 +21,7 @@ struct Mortality: Submodel, RiskOwner {
 
   /// What this submodel notes on everybody.
   struct Exposure: BitwiseCopyable, Sendable {
-    var poisoning = 0.0
-    var other = 0.0
-    /// Since when these rates have held and have not been reported.
+    /// Since when the present rates of death have held and have not been reported.
     @CompactTime var since: SimTime
     @CompactTime var leftScript = SimTime.longAgo
     @CompactTime var released = SimTime.longAgo
@@ -78,7 +76,8 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .exchangeChanged(let client, _):
       guard settings.isEnabled, exposures.contains(client) else { return }
-      setNonFatalRate(of: client, system.clients[client], in: &system)
+      setNonFatalRate(
+        of: client, system.clients[client], system.rate(of: .poisoning, for: client), in: &system)
     case .imprisoned(let client):
       update(client, in: &system)
     case .released(let client, _, _, _):
@@ -106,12 +105,12 @@ struct Mortality: Submodel, RiskOwner {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     byYearsBeyondForty = Self.powers(of: settings)
-    for client in system.clients.roll { update(client, in: &system) }
+    for client in system.clients.everyone { update(client, in: &system) }
   }
 
   /// Reports everybody's exposure up to now, so that sums taken between two moments are exact.
   mutating func reportAll(in system: inout SystemState) {
-    for client in system.clients.roll where exposures.contains(client) {
+    for client in system.clients.everyone where exposures.contains(client) {
       report(client, in: &system)
     }
   }
@@ -135,9 +134,9 @@ struct Mortality: Submodel, RiskOwner {
     let exposure = exposures[client]
     let seconds = Double((system.now - exposure.since).seconds)
     exposures[client].since = system.now
-    let nano = 1e9 / TimeSpan.secondsPerYear
-    let poisonings = (exposure.poisoning * seconds * nano).rounded()
-    let others = (exposure.other * seconds * nano).rounded()
+    let nano = 1e9 / TimeSpan.secondsPerYear * seconds
+    let poisonings = (system.rate(of: .poisoning, for: client) * nano).rounded()
+    let others = (system.rate(of: .otherDeath, for: client) * nano).rounded()
     guard poisonings > 0 || others > 0 else { return }
     system.emit(
       .exposed(
@@ -152,15 +151,15 @@ struct Mortality: Submodel, RiskOwner {
     let poisoning = poisoningRate(person, exposure, at: system.now)
     let other = otherRate(person, at: system.now)
     let setting = setting(of: person, exposure, at: system.now)
-    if poisoning != exposure.poisoning || other != exposure.other || setting != exposure.setting {
+    if setting != exposure.setting || system.isNewRate(poisoning, of: .poisoning, for: client)
+      || system.isNewRate(other, of: .otherDeath, for: client)
+    {
       report(client, in: &system)
-      exposures[client].poisoning = poisoning
-      exposures[client].other = other
       exposures[client].setting = setting
       system.setRate(poisoning, of: .poisoning, for: client)
       system.setRate(other, of: .otherDeath, for: client)
     }
-    setNonFatalRate(of: client, person, in: &system)
+    setNonFatalRate(of: client, person, poisoning, in: &system)
     scheduleNextStage(of: client, person, in: &system)
   }
 
@@ -229,9 +228,9 @@ struct Mortality: Submodel, RiskOwner {
   /// Overdoses survived, for the present rate of those that are not.
   @inline(__always)
   private func setNonFatalRate(
-    of client: ClientID, _ person: Client, in system: inout SystemState
+    of client: ClientID, _ person: Client, _ poisoning: Double, in system: inout SystemState
   ) {
-    var rate = exposures[client].poisoning * settings.evidence.nonFatal
+    var rate = poisoning * settings.evidence.nonFatal
     if person.usesExchange, person.use != .abstinent { rate *= settings.evidence.nonFatalIfReached }
     system.setRate(rate, of: .overdose, for: client)
   }

@@ -23,15 +23,11 @@ struct Motivation: Submodel {
     case fades(ClientID)
   }
 
-  /// What this submodel notes on everybody.
-  private struct Moments: BitwiseCopyable, Sendable {
-    var count: UInt32 = 0
-    /// The end of the open window, or of the effect of the last.
-    var end = EventTicket.none
-  }
-
   private var settings: Settings
-  private var moments = Dossiers<Moments>()
+  /// How many moments each person has had, the one ahead of them included.
+  private var moments = Dossiers<UInt16>()
+  /// The end of an open window, or of the effect of the last.
+  private var ends = Tickets<EventTicket>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -45,7 +41,7 @@ struct Motivation: Submodel {
     case .closes(let client):
       conclude(client, .missed, in: &system)
     case .fades(let client):
-      moments[client].end = .none
+      ends[client] = .none
       system.clients[client].motivation = .ordinary
       system.emit(.windowFaded(client))
     }
@@ -54,7 +50,7 @@ struct Motivation: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      moments.insert(Moments(), for: client)
+      moments.insert(0, for: client)
       scheduleNext(of: client, in: &system)
     case .attended(let client, .assessment, _), .attended(let client, .keyWork, _),
       .attended(let client, .prescribing, _), .attended(let client, .groupWork, _),
@@ -71,7 +67,8 @@ struct Motivation: Submodel {
         conclude(client, .missed, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
-      if let gone = moments.remove(client) { system.cancel(gone.end) }
+      moments.remove(client)
+      system.cancel(ends.take(client))
     default: break
     }
   }
@@ -83,7 +80,7 @@ struct Motivation: Submodel {
       || settings.isEnabled != self.settings.isEnabled
     self.settings = settings
     guard rateChanges else { return }
-    for client in system.clients.roll where moments.contains(client) {
+    for client in system.clients.everyone where moments.contains(client) {
       system.callOff(.pulse, for: client)
       scheduleNext(of: client, in: &system)
     }
@@ -93,22 +90,22 @@ struct Motivation: Submodel {
 
   private mutating func scheduleNext(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled, settings.evidence.moments > 0 else { return }
-    moments[client].count += 1
+    moments[client] &+= 1
     let gap = system.exponential(
       mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.moments),
-      .motivationPulse, client, Occasion(0, moments[client].count))
+      .motivationPulse, client, Occasion(0, moments[client]))
     system.plan(.pulse, at: system.now + gap, for: client)
   }
 
   private mutating func openWindow(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     guard person.use != .abstinent, !person.isInCustody, person.motivation != .open else { return }
-    system.cancel(moments[client].end)
+    system.cancel(ends[client])
     let length = system.exponential(
       mean: settings.evidence.windowLasts, .windowLength, client,
-      Occasion(0, moments[client].count))
+      Occasion(0, moments[client]))
     system.clients[client].motivation = .open
-    moments[client].end = system.schedule(.motivation(.closes(client)), after: length)
+    ends[client] = system.schedule(.motivation(.closes(client)), after: length)
     system.emit(.windowOpened(client))
   }
 
@@ -116,16 +113,15 @@ struct Motivation: Submodel {
   private mutating func conclude(
     _ client: ClientID, _ outcome: MotivationState, in system: inout SystemState
   ) {
-    system.cancel(moments[client].end)
+    system.cancel(ends[client])
     system.clients[client].motivation = outcome
-    moments[client].end = system.schedule(
+    ends[client] = system.schedule(
       .motivation(.fades(client)), after: settings.evidence.effectLasts)
     system.emit(outcome == .answered ? .windowAnswered(client) : .windowMissed(client))
   }
 
   private mutating func end(_ client: ClientID, in system: inout SystemState) {
-    system.cancel(moments[client].end)
-    moments[client].end = .none
+    system.cancel(ends.take(client))
     system.clients[client].motivation = .ordinary
     system.emit(.windowFaded(client))
   }

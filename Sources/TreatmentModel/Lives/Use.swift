@@ -25,10 +25,9 @@ struct Use: Submodel, RiskOwner {
     /// When the last detoxification, or stay in residential treatment left early, ended.
     @CompactTime var leftDetox = SimTime.longAgo
     var band = EventTicket.none
-    /// What stability makes of the rates of using less and more: fixed for a person, and the
-    /// power takes longer to work out than all the rest.
-    var lessByStability = 1.0
-    var moreByStability = 1.0
+    /// What stability makes of the rate of using more; it divides that of using less. It is fixed
+    /// for a person, and the power takes longer to work out than all the rest.
+    var byStability: Float = 1
     /// What the people around make of the rate of using more.
     var byNetwork = RememberedFactor()
     var leftUnplanned = false
@@ -118,7 +117,7 @@ struct Use: Submodel, RiskOwner {
       setRates(of: client, in: &system)
     case .incentivesChanged(let incentives):
       treatmentFactor = Double(incentives.usingLess)
-      for client in system.clients.roll where courses.contains(client) {
+      for client in system.clients.everyone where courses.contains(client) {
         setRates(of: client, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
@@ -150,7 +149,7 @@ struct Use: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in system.clients.roll where courses.contains(client) {
+    for client in system.clients.everyone where courses.contains(client) {
       weighStability(of: client, in: system)
       setRates(of: client, in: &system)
     }
@@ -215,8 +214,7 @@ struct Use: Submodel, RiskOwner {
   private mutating func weighStability(of client: ClientID, in system: SystemState) {
     let stability = Double(system.clients[client].stability)
     let perSD = settings.evidence.perSDOfStability
-    courses[client].lessByStability = perSD.raised(to: -stability)
-    courses[client].moreByStability = perSD.raised(to: stability)
+    courses[client].byStability = Float(perSD.raised(to: stability))
     courses[client].byNetwork = RememberedFactor()
   }
 
@@ -234,7 +232,7 @@ struct Use: Submodel, RiskOwner {
     } else {
       rate = evidence.lessOutside
     }
-    rate *= courses[client].lessByStability
+    rate /= Double(courses[client].byStability)
     if person.isInTreatment {
       rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
       rate *= treatmentFactor
@@ -287,7 +285,7 @@ struct Use: Submodel, RiskOwner {
     let person = system.clients[client]
     let course = courses[client]
     var rate = usualRateOfUsingMore(person, course, at: system.now)
-    rate *= course.moreByStability
+    rate *= Double(course.byStability)
     if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
     rate *=
       course.byNetwork.known(for: person.network)

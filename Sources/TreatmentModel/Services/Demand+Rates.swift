@@ -38,8 +38,8 @@ extension Demand {
     rate *= barriers(for: person)
     if person.fearsSharing { rate *= evidence.fearOfSharing }
     rate *=
-      outside[client].bySelfEfficacy.known(for: person.selfEfficacy)
-      ?? outside[client].bySelfEfficacy(person.selfEfficacy) {
+      outside[client].known(for: person.selfEfficacy)
+      ?? outside[client](person.selfEfficacy) {
         settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
       }
     rate *= climate.season

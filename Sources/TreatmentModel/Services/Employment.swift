@@ -22,7 +22,7 @@ struct Employment: Submodel {
 
   /// What this submodel notes on everybody.
   struct Career: BitwiseCopyable, Sendable {
-    var chances: UInt32 = 0
+    var chances: UInt16 = 0
     var jobs: UInt16 = 0
     var lapses: UInt16 = 0
     var askedForTraining: UInt16 = 0
@@ -113,7 +113,7 @@ struct Employment: Submodel {
     let person = system.clients[client]
     system.callOff(.turn, for: client)
     guard !person.isInCustody else { return }
-    careers[client].chances += 1
+    careers[client].chances &+= 1
     let evidence = settings.evidence
     var mean: TimeSpan
     if person.isEmployed {

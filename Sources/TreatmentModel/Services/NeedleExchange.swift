@@ -26,7 +26,7 @@ struct NeedleExchange: Submodel {
 
   private var settings: Settings
   /// People with an opiate problem; infected people have no next moment.
-  private var courses = Register<Course>()
+  private var courses = Records<Course>()
 
   init(settings: Settings) { self.settings = settings }
 

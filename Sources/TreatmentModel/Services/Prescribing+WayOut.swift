@@ -83,7 +83,7 @@ extension Prescribing {
 
   /// The next step, unless the client sets the pace and would rather wait.
   mutating func reduceDose(of client: ClientID, in system: inout SystemState) {
-    patients[client].steps += 1
+    patients[client].steps &+= 1
     let patient = patients[client]
     if system.clients[client].pacesTaper, putsOffStep(client, in: &system) {
       if system.clients[client].taperSpeed > 0 {
