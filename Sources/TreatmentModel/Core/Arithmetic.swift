@@ -12,7 +12,8 @@
 /// that no other file of the model touches the platform.
 enum Logistic {
   /// The probability with these log odds.
-  static func logistic(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+  @inline(__always)
+  static func logistic(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
 
   /// The log odds of a probability, which must lie strictly between 0 and 1.
   static func logit(_ probability: Double) -> Double { log(probability / (1 - probability)) }
@@ -30,7 +31,7 @@ enum Weibull {
 }
 
 /// The factor left of something that decays at a rate: `exp(−rate × elapsed)`.
-func decay(rate: Double, over elapsed: Double) -> Double { exp(-rate * elapsed) }
+func decay(rate: Double, over elapsed: Double) -> Double { exponential(-rate * elapsed) }
 
 extension Double {
   /// This number raised to a power.
@@ -39,24 +40,24 @@ extension Double {
 
 /// A factor that hangs on one number of a person, with the number it was worked out from: worked out
 /// anew when that number is another, or when settings change (the owner then starts afresh). A power
-/// costs as much as twenty other factors of a rate. It is held to seven digits.
+/// costs as much as twenty other factors of a rate.
 struct RememberedFactor: BitwiseCopyable, Sendable {
-  private var factor: Float = 1
+  private var factor = 1.0
   private var number = Float.nan
 
   /// The factor for a number, if it is the one remembered; nil otherwise. It is for whoever would
   /// have to ask for memory to call what follows.
   @inline(__always)
-  func known(for number: Float) -> Double? { number == self.number ? Double(factor) : nil }
+  func known(for number: Float) -> Double? { number == self.number ? factor : nil }
 
   /// The factor that `rule` gives for a number.
   @inline(__always)
   mutating func callAsFunction(_ number: Float, _ rule: (Double) -> Double) -> Double {
     if number != self.number {
       self.number = number
-      factor = Float(rule(Double(number)))
+      factor = rule(Double(number))
     }
-    return Double(factor)
+    return factor
   }
 }
 

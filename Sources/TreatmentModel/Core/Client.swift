@@ -19,7 +19,7 @@ public struct Client: BitwiseCopyable, Sendable {
     case hasKeyWorker, hasMetKeyWorker, isInCrisisCare, isInGroup
     case pacesTaper, isSupervised, isInformed
     case isInDayProgramme, isInRehabilitation, hasAftercare
-    case drinksInstead, usesExchange
+    case drinksInstead, usesExchange, meetsCues
     case isEmployed, isInTraining, hasLostJobTooEarly
     case isInMutualAid, isVolunteer, isAccompanied, fearsSharing, isOnCouncil
     case isInCustody
@@ -213,9 +213,12 @@ public struct Client: BitwiseCopyable, Sendable {
     get { marks[.usesExchange] }
     set { marks[.usesExchange] = newValue }
   }
-  /// How much they meet of people who use and of what belongs to it where they go for support:
-  /// 0 none, 1 as much as in one building with one door.
-  public var cues: Float = 0
+  /// Goes for support where they meet people who use, and what belongs to it, now and then at least
+  /// (`SystemState.cues`).
+  public var meetsCues: Bool {
+    get { marks[.meetsCues] }
+    set { marks[.meetsCues] = newValue }
+  }
 
   // MARK: Written by KeyWork
 

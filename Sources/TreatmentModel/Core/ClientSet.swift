@@ -15,6 +15,10 @@ struct ClientSet: Sendable {
     words[client.index >> 6] |= Self.bit(client)
   }
 
+  mutating func set(_ client: ClientID, _ belongs: Bool) {
+    if belongs { insert(client) } else { remove(client) }
+  }
+
   /// Takes somebody out who may or may not belong.
   mutating func remove(_ client: ClientID) {
     if contains(client) { words[client.index >> 6] &= ~Self.bit(client) }

@@ -17,6 +17,9 @@ public struct SystemState: Sendable {
   public internal(set) var draws: Draws
   /// What helps and hinders people in keeping appointments. Written by Attendance.
   var terms = AppointmentTerms()
+  /// How much people who use are met, with what belongs to it, where support is to be had near needle
+  /// exchange: 0 not at all, 1 as in one building with one door. Written by NeedleExchange.
+  public internal(set) var cues = 0.0
 
   /// Emitted and not yet delivered, oldest first.
   var signals = Backlog<Signal>()

@@ -25,17 +25,12 @@ struct Engagement: Submodel, RiskOwner {
     /// What distance, and a service not made for this person, make of the hazard: fixed for a
     /// person, and worked out anew when settings change.
     var byPerson: Float = 1
-    /// What the worker's regard and belief in oneself make of it.
-    var byRegard = RememberedFactor()
-    var bySelfEfficacy = RememberedFactor()
 
     init(of person: Client, _ settings: Settings) { weigh(person, settings) }
 
     /// Works out anew what settings decide.
     mutating func weigh(_ person: Client, _ settings: Settings) {
       byPerson = Float(settings.byDistance(person.miles) * settings.poorFit(for: person))
-      byRegard = RememberedFactor()
-      bySelfEfficacy = RememberedFactor()
     }
   }
 
@@ -225,30 +220,22 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let episode = episodes[client]
     let elapsed = system.now - person.treatmentSince
 
     let band = Self.bands.band(at: elapsed)
     let baseline =
       person.problem.isOpiate ? evidence.opiateDropOut[band] : evidence.otherDropOut[band]
     var dropOut = baseline * Double(person.frailty)
-    dropOut *=
-      episode.byRegard.known(for: person.regard)
-      ?? episodes[client].byRegard(person.regard) {
-        settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
-      }
-    dropOut *= Double(episode.byPerson)
+    dropOut *= exponential(
+      evidence.regardPerSD.log * ((Double(person.regard) - 0.5) / 0.2)
+        + evidence.selfEfficacy.log * (Double(person.selfEfficacy) - 0.4))
+    dropOut *= Double(episodes[client].byPerson)
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
-    dropOut *=
-      episode.bySelfEfficacy.known(for: person.selfEfficacy)
-      ?? episodes[client].bySelfEfficacy(person.selfEfficacy) {
-        settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
-      }
     if person.isInformed { dropOut *= evidence.informed }
     dropOut *= evidence.motivation[person.motivation]
     if person.isInGroup { dropOut *= evidence.group }
