@@ -18,7 +18,6 @@ extension TreatmentSystem {
       mortality.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
       drugIntervention.respond(to: signal, in: &state)
-      probation.respond(to: signal, in: &state)
       prison.respond(to: signal, in: &state)
       housing.respond(to: signal, in: &state)
       peerSupport.respond(to: signal, in: &state)
@@ -78,6 +77,7 @@ extension TreatmentSystem {
       prison.respond(to: signal, in: &state)
       volunteers.respond(to: signal, in: &state)
       council.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .allocated:
       engagement.respond(to: signal, in: &state)
       intake.respond(to: signal, in: &state)
@@ -88,7 +88,6 @@ extension TreatmentSystem {
     case .relationshipChanged:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
     case .attended(_, let service, _):
       deliver(signal, attendanceAt: service)
     case .lostContact:
@@ -139,7 +138,6 @@ extension TreatmentSystem {
       mutualAid.respond(to: signal, in: &state)
       volunteers.respond(to: signal, in: &state)
       employment.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
     case .cueMet:
       use.respond(to: signal, in: &state)
     case .windowOpened, .windowAnswered, .windowMissed, .windowFaded:
@@ -148,7 +146,6 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
     case .familySupportChanged:
       engagement.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
     case .overdosed:
       keyWork.respond(to: signal, in: &state)
 
@@ -188,6 +185,7 @@ extension TreatmentSystem {
       volunteers.respond(to: signal, in: &state)
       employment.respond(to: signal, in: &state)
       partnerServices.respond(to: signal, in: &state)
+      returns.respond(to: signal, in: &state)
     case .released:
       population.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -210,7 +208,6 @@ extension TreatmentSystem {
       demand.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
       offending.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
     case .matched:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -258,7 +255,6 @@ extension TreatmentSystem {
       needleExchange.respond(to: signal, in: &state)
     case .enteredWork, .leftWork:
       use.respond(to: signal, in: &state)
-      attendance.respond(to: signal, in: &state)
     case .helpEnded:
       engagement.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)

@@ -29,13 +29,13 @@ struct MortalityTests {
     person.problem = .opiate
     person.use = .using
     let now = SimTime.start + .days(400)
-    var exposure = Mortality.Exposure(since: now)
-    let usual = mortality.poisoningRate(person, exposure, at: now)
+    var departure = Mortality.Departure()
+    let usual = mortality.poisoningRate(person, departure, at: now)
     #expect(usual == evidence.poisoningOffScript)
-    exposure.released = now - .days(3)
-    let released = mortality.poisoningRate(person, exposure, at: now)
-    exposure.leftScript = now - .days(3)
-    let both = mortality.poisoningRate(person, exposure, at: now)
+    departure.released = now - .days(3)
+    let released = mortality.poisoningRate(person, departure, at: now)
+    departure.leftScript = now - .days(3)
+    let both = mortality.poisoningRate(person, departure, at: now)
     #expect(released == usual * evidence.weeksOneAndTwoAfterRelease)
     #expect(
       both
@@ -47,23 +47,23 @@ struct MortalityTests {
     let mortality = Mortality(settings: try World().scenario.mortality)
     var person = Client()
     person.problem = .opiate
-    person.birthday = -Int32(34 * 365)
+    person.birthday = -Int16(34 * 365)
     let now = SimTime.start + .days(10)
-    var exposure = Mortality.Exposure(since: now)
-    exposure.leftScript = now - .days(3)
+    var departure = Mortality.Departure()
+    departure.leftScript = now - .days(3)
     let all =
-      mortality.poisoningRate(person, exposure, at: now) + mortality.otherRate(person, at: now)
+      mortality.poisoningRate(person, departure, at: now) + mortality.otherRate(person, at: now)
     #expect(abs(all - 0.048) < 0.003)  // 4.8 per 100 person-years (P62)
     person.script = .maintenance
     person.scriptSince = now - .days(300)
     let onScript =
-      mortality.poisoningRate(person, exposure, at: now) + mortality.otherRate(person, at: now)
+      mortality.poisoningRate(person, departure, at: now) + mortality.otherRate(person, at: now)
     #expect(abs(onScript - 0.007) < 0.0007)  // 0.70 per 100 person-years (P60)
   }
 
   @Test("A birthday is the first moment of a new age, before the start of the run and after")
   func birthdays() {
-    for birthday: Int32 in [-12_000, -1, 0, 40] {
+    for birthday: Int16 in [-12_000, -1, 0, 40] {
       var person = Client()
       person.birthday = birthday
       for day: Int64 in [0, 39, 40, 41, 365, 366, 4_000] {
@@ -85,12 +85,12 @@ struct MortalityTests {
     var person = Client()
     person.use = .using
     let now = SimTime.start + .days(400)
-    var exposure = Mortality.Exposure(since: now)
-    let usual = mortality.poisoningRate(person, exposure, at: now)
-    exposure.leftScript = now - .weeks(4)
-    exposure.released = now - .weeks(4)
-    #expect(mortality.poisoningRate(person, exposure, at: now) == usual)
-    exposure.leftScript = now - .weeks(4) + .seconds(1)
-    #expect(mortality.poisoningRate(person, exposure, at: now) > usual)
+    var departure = Mortality.Departure()
+    let usual = mortality.poisoningRate(person, departure, at: now)
+    departure.leftScript = now - .weeks(4)
+    departure.released = now - .weeks(4)
+    #expect(mortality.poisoningRate(person, departure, at: now) == usual)
+    departure.leftScript = now - .weeks(4) + .seconds(1)
+    #expect(mortality.poisoningRate(person, departure, at: now) > usual)
   }
 }

@@ -87,17 +87,65 @@ struct RecordsTests {
     #expect(tickets[one] == .none)
   }
 
-  @Test("Everybody is on the roll once, in the order of coming, the last in place of the leaver")
-  func roll() {
+  @Test("Everybody present is listed once, in the order of slots, which are used again")
+  func everyone() {
     var store = ClientStore()
-    let ids = (0..<4).map { _ in store.admit(Client()) }
+    let ids = (0..<70).map { _ in store.admit(Client()) }
     store.remove(ids[1])
-    #expect(store.roll == [ids[0], ids[3], ids[2]])
-    let newcomer = store.admit(Client())
-    #expect(newcomer == ids[1], "the slot is used again")
-    #expect(store.roll == [ids[0], ids[3], ids[2], newcomer])
+    store.remove(ids[64])
+    #expect(store.everyone == ids.filter { $0 != ids[1] && $0 != ids[64] })
+    #expect(store.count == 68 && !store.isPresent(ids[64]))
+    #expect(store.admit(Client()) == ids[64], "the slot is used again")
+    #expect(store.admit(Client()) == ids[1])
+    #expect(store.everyone == ids)
     for id in ids { store.remove(id) }
-    #expect(store.count == 0 && store.roll.isEmpty && store.everyone.isEmpty)
+    #expect(store.count == 0 && store.everyone.isEmpty)
+  }
+
+  @Test("A set of people is walked in the order of slots, whatever the order of coming")
+  func clientSet() {
+    var set = ClientSet()
+    #expect(Array(set).isEmpty)
+    for slot: UInt32 in [200, 3, 64, 63, 3] { set.insert(ClientID(slot)) }
+    #expect(set.map(\.slot) == [3, 63, 64, 200])
+    set.set(ClientID(64), false)
+    set.set(ClientID(0), true)
+    #expect(set.map(\.slot) == [0, 3, 63, 200])
+    for client in set { set.remove(client) }
+    #expect(Array(set).isEmpty, "who belongs may change on the way")
+  }
+
+  @Test("What is true of a person is set and taken back without touching anything else")
+  func marks() {
+    var person = Client()
+    person.hasDependentChildren = true
+    person.isMentor = true
+    person.isEmployed = true
+    person.isEmployed = false
+    #expect(person.hasDependentChildren && person.isMentor && !person.isEmployed)
+    #expect(!person.isInCustody && !person.hasMentor)
+  }
+
+  @Test("The last key worker is still known when nobody is the key worker")
+  func keyWorker() {
+    var person = Client()
+    #expect(person.keyWorker == .none && person.lastKeyWorker == .none)
+    person.keyWorker = StaffID(.keyWork, post: 7, incumbent: 3)
+    #expect(person.keyWorker == StaffID(.keyWork, post: 7, incumbent: 3))
+    person.keyWorker = .none
+    #expect(person.keyWorker == .none)
+    #expect(person.lastKeyWorker == StaffID(.keyWork, post: 7, incumbent: 3))
+  }
+
+  @Test("Four bytes hold the number of a person of any cohort")
+  func compactPerson() {
+    #expect(MemoryLayout<CompactPerson>.size == 4)
+    for cohort in PersonID.Cohort.allCases {
+      for index: UInt32 in [0, 17, 1 << 30 - 1] {
+        let person = PersonID(cohort, index)
+        #expect(CompactPerson(wrappedValue: person).wrappedValue == person)
+      }
+    }
   }
 
   @Test("Four bytes hold every second of 36 years before the start and of 100 years after it")
@@ -118,8 +166,7 @@ struct RecordsTests {
 
   @Test("What is kept on everybody has not grown")
   func sizes() {
-    #expect(MemoryLayout<Client>.stride <= 160)
-    #expect(MemoryLayout<Mortality.Exposure>.stride <= 48)
+    #expect(MemoryLayout<Client>.stride <= 96)
     #expect(MemoryLayout<SystemEvent>.size <= 7)
   }
 }

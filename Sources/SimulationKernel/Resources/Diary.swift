@@ -16,19 +16,24 @@
 /// first free slot after each appointment, and 17 slots a week are offered, the interval comes out
 /// as 50 ÷ 17 weeks.
 public struct Diary: Sendable {
-  /// A booked appointment.
+  /// A booked appointment: at the start of a run or later, by no more than 136 years.
   public struct Slot: BitwiseCopyable, Hashable, Sendable {
-    private let day: Int32
-    private let place: Int32
-    /// When the appointment begins.
-    public let start: SimTime
+    private let second: UInt32
+    private let day: UInt16
+    private let place: UInt8
+    // Always true: the other values of this byte stand for no slot, so that an optional one takes
+    // eight bytes too.
+    private let isBooked: Bool
 
     init(workingDay: Int, index: Int, start: SimTime) {
-      day = Int32(workingDay)
-      place = Int32(index)
-      self.start = start
+      second = UInt32(start.seconds)
+      day = UInt16(workingDay)
+      place = UInt8(index)
+      isBooked = true
     }
 
+    /// When the appointment begins.
+    public var start: SimTime { SimTime(seconds: Int64(second)) }
     /// The serial number of the working day (see `Calendar`).
     public var workingDay: Int { Int(day) }
     /// The number of the slot within the day, from 0.

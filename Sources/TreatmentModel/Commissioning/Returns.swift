@@ -21,15 +21,17 @@ struct Returns: Submodel {
     case stood(ClientID)
   }
 
-  private struct Journey: BitwiseCopyable, Sendable {
+  /// Since when somebody waits for a journey to begin.
+  private struct Wait: BitwiseCopyable, Sendable {
+    @CompactTime var asked: SimTime
     @CompactTime var assessed = SimTime.never
-    @CompactTime var asked = SimTime.never
-    var isOpen = false
-    var isEffective = false
   }
 
   private var settings: Settings
-  private var journeys = Register<Journey>()
+  private var waits = Records<Wait>()
+  /// Who is on a journey; and whose counts, or whose last one did.
+  private var onJourney = ClientSet()
+  private var effective = ClientSet()
   /// What is still to come of a journey: that it counts, that it is over, that its end has stood.
   private var effects = Tickets<EventTicket>()
   private var endings = Tickets<EventTicket>()
@@ -43,7 +45,7 @@ struct Returns: Submodel {
     switch event {
     case .effective(let client):
       effects[client] = .none
-      journeys[client].isEffective = true
+      effective.insert(client)
       system.emit(.reported(client, .retained))
     case .journeyEnds(let client):
       endings[client] = .none
@@ -59,19 +61,20 @@ struct Returns: Submodel {
     switch signal {
     case .loaded(let client, .treatment, _):
       // What began before the run was reported before it.
-      note(client)
-      journeys[client].isOpen = true
-      journeys[client].isEffective = true
+      onJourney.insert(client)
+      effective.insert(client)
     case .presented(let client, _):
-      note(client)
-      journeys[client].asked = system.now
-      journeys[client].assessed = .never
+      waits.remove(client)
+      waits.insert(Wait(asked: system.now), for: client)
     case .assessed(let client):
-      note(client)
-      journeys[client].assessed = system.now
+      if waits.contains(client) { waits[client].assessed = system.now }
+    case .gaveUpWaiting(let client), .removedFromWaitingList(let client),
+      .turnedAway(let client), .screenedOut(let client), .diverted(let client),
+      .imprisoned(let client):
+      waits.remove(client)
     case .started(let client, .treatment): start(client, in: &system)
     case .ended(let client, .treatment, let ending):
-      guard journeys.contains(client), journeys[client].isOpen else { return }
+      guard onJourney.contains(client) else { return }
       if ending == .completed {
         complete(client, in: &system)
       } else {
@@ -79,10 +82,10 @@ struct Returns: Submodel {
           .returns(.journeyEnds(client)), after: settings.policy.journeyGap)
       }
     case .died(let client, _), .movedAway(let client):
-      guard journeys.contains(client) else { return }
       if standings[client] != .none { system.emit(.reported(client, .completionStood)) }
-      if journeys[client].isOpen { close(client, in: &system) }
-      journeys.remove(client)
+      if onJourney.contains(client) { close(client, in: &system) }
+      effective.remove(client)
+      waits.remove(client)
       system.cancel(effects.take(client))
       system.cancel(endings.take(client))
       system.cancel(standings.take(client))
@@ -97,15 +100,10 @@ struct Returns: Submodel {
 
   // MARK: Rules of recording
 
-  private mutating func note(_ client: ClientID) {
-    if !journeys.contains(client) { journeys.insert(Journey(), for: client) }
-  }
-
   private mutating func start(_ client: ClientID, in system: inout SystemState) {
-    note(client)
-    let journey = journeys[client]
-    let from = settings.policy.waitFromAssessment ? journey.assessed : journey.asked
-    if from != .never {
+    let wait = waits.remove(client)
+    if let from = settings.policy.waitFromAssessment ? wait?.assessed : wait?.asked, from != .never
+    {
       let isInTime = system.now - from <= .weeks(3)
       system.emit(.reported(client, isInTime ? .startedInTime : .startedLate))
     }
@@ -114,16 +112,16 @@ struct Returns: Submodel {
     }
     // Back within the gap: the same journey goes on.
     if system.cancelIfPending(endings.take(client)) { return }
-    journeys[client].isOpen = true
-    journeys[client].isEffective = false
+    onJourney.insert(client)
+    effective.remove(client)
     effects[client] = system.schedule(
       .returns(.effective(client)), after: settings.policy.effectiveAfter)
   }
 
   private mutating func complete(_ client: ClientID, in system: inout SystemState) {
     system.emit(.reported(client, .completed))
-    if !journeys[client].isEffective {
-      journeys[client].isEffective = true
+    if !effective.contains(client) {
+      effective.insert(client)
       system.emit(.reported(client, .retained))
     }
     close(client, in: &system)
@@ -133,8 +131,8 @@ struct Returns: Submodel {
 
   private mutating func close(_ client: ClientID, in system: inout SystemState) {
     system.cancel(effects.take(client))
-    journeys[client].isOpen = false
-    if !journeys[client].isEffective { system.emit(.reported(client, .leftEarly)) }
+    onJourney.remove(client)
+    if !effective.contains(client) { system.emit(.reported(client, .leftEarly)) }
   }
 }
 

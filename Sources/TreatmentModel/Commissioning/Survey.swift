@@ -30,7 +30,7 @@ struct Survey: Submodel {
     for client in system.clients.everyone where system.clients[client].isInTreatment {
       let reach =
         settings.policy.hearsEverybody
-        ? 1 : logistic(logit(0.8) + Double(system.clients[client].attendance))
+        ? 1 : logistic(logit(0.8) + system.terms.attending(system.clients[client]))
       var draw = system.stream(.surveyed, client, .once)
       reached.append((draw.exponential() / reach, client))
     }

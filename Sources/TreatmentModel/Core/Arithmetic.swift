@@ -12,7 +12,8 @@
 /// that no other file of the model touches the platform.
 enum Logistic {
   /// The probability with these log odds.
-  static func logistic(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
+  @inline(__always)
+  static func logistic(_ logOdds: Double) -> Double { 1 / (1 + exponential(-logOdds)) }
 
   /// The log odds of a probability, which must lie strictly between 0 and 1.
   static func logit(_ probability: Double) -> Double { log(probability / (1 - probability)) }
@@ -30,22 +31,11 @@ enum Weibull {
 }
 
 /// The factor left of something that decays at a rate: `exp(−rate × elapsed)`.
-func decay(rate: Double, over elapsed: Double) -> Double { exp(-rate * elapsed) }
+func decay(rate: Double, over elapsed: Double) -> Double { exponential(-rate * elapsed) }
 
 extension Double {
   /// This number raised to a power.
   func raised(to power: Double) -> Double { power == 0 ? 1 : pow(self, power) }
-}
-
-/// A ratio between the ends of a scale, raised to where each person stands on it: with its logarithm
-/// at hand a power is one exponential, half the work.
-struct ScaleRatio: Sendable, Equatable {
-  private let logarithm: Double
-
-  /// A ratio that is not negative.
-  init(_ ratio: Double) { logarithm = realLog(ratio) }
-
-  func raised(to power: Double) -> Double { power == 0 ? 1 : exp(logarithm * power) }
 }
 
 /// A factor that hangs on one number of a person, with the number it was worked out from: worked out
@@ -53,7 +43,6 @@ struct ScaleRatio: Sendable, Equatable {
 /// costs as much as twenty other factors of a rate.
 struct RememberedFactor: BitwiseCopyable, Sendable {
   private var factor = 1.0
-  // Last, so that small fields behind it fill its word.
   private var number = Float.nan
 
   /// The factor for a number, if it is the one remembered; nil otherwise. It is for whoever would

@@ -3,7 +3,7 @@
 /// A submodel's own notes on everybody, from when they enter until they leave: one each, in the
 /// slot of the person, and nothing beside it.
 ///
-/// `Records` is for notes on some people. A walk through everybody is one of `ClientStore.roll`,
+/// `Records` is for notes on some people. A walk through everybody is one of `ClientStore.everyone`,
 /// which is the same for all submodels.
 /// - Complexity: O(1) for every operation.
 struct Dossiers<Record: BitwiseCopyable & Sendable>: Sendable {

@@ -30,6 +30,10 @@ struct RiskClocks: Sendable {
     markChanged(client)
   }
 
+  /// A rate per year as clocks hold it: per second, to seven digits.
+  @inline(__always)
+  static func perSecond(_ perYear: Double) -> Float { Float(perYear / TimeSpan.secondsPerYear) }
+
   /// Whether a rate, per second, is another than the one in force. Most that are set are not.
   @inline(__always)
   func isNew(_ perSecond: Float, of risk: Risk, for client: ClientID) -> Bool {

@@ -40,13 +40,6 @@ extension SettingsReader {
     number(name, range, "", meaning)
   }
 
-  /// A ratio between the ends of a scale, to be raised to where somebody stands on it.
-  mutating func scaleRatio(
-    _ name: String, _ range: ClosedRange<Double>, _ meaning: String
-  ) -> ScaleRatio {
-    ScaleRatio(number(name, range, "", meaning))
-  }
-
   /// A number of slots a week, written as a rate (`26 per week`); the range is per year.
   mutating func weekly(
     _ name: String, _ range: ClosedRange<Double>, _ meaning: String

@@ -15,6 +15,11 @@ public struct SystemState: Sendable {
   var agenda = Agenda()
   var clocks = RiskClocks()
   public internal(set) var draws: Draws
+  /// What helps and hinders people in keeping appointments. Written by Attendance.
+  var terms = AppointmentTerms()
+  /// How much people who use are met, with what belongs to it, where support is to be had near needle
+  /// exchange: 0 not at all, 1 as in one building with one door. Written by NeedleExchange.
+  public internal(set) var cues = 0.0
 
   /// Emitted and not yet delivered, oldest first.
   var signals = Backlog<Signal>()
@@ -85,11 +90,21 @@ public struct SystemState: Sendable {
   /// Sets the rate, per year, at which something may happen to a client.
   @inline(__always)
   mutating func setRate(_ perYear: Double, of risk: Risk, for client: ClientID) {
-    let perSecond = Float(perYear / TimeSpan.secondsPerYear)
+    let perSecond = RiskClocks.perSecond(perYear)
     if clocks.isNew(perSecond, of: risk, for: client) {
       changeRate(perSecond, of: risk, for: client)
     }
   }
+
+  /// Whether a rate, per year, is another than the one in force.
+  @inline(__always)
+  func isNewRate(_ perYear: Double, of risk: Risk, for client: ClientID) -> Bool {
+    clocks.isNew(RiskClocks.perSecond(perYear), of: risk, for: client)
+  }
+
+  /// The rate in force, per year.
+  @inline(__always)
+  func rate(of risk: Risk, for client: ClientID) -> Double { clocks.rate(risk, of: client) }
 
   @inline(never)
   private mutating func changeRate(_ perSecond: Float, of risk: Risk, for client: ClientID) {

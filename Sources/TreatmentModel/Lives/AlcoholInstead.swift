@@ -18,15 +18,19 @@ struct AlcoholInstead: Submodel {
     case over(ClientID)
   }
 
+  /// What this submodel notes on somebody who has left a script.
   private struct Course: BitwiseCopyable, Sendable {
     /// When the last script ended; the risk is over some time later.
     @CompactTime var leftScript = SimTime.start
     var moments: UInt32 = 0
-    var next = EventTicket.none
   }
 
   private var settings: Settings
-  private var courses = Register<Course>()
+  /// People with an opiate problem.
+  private var concerned = ClientSet()
+  private var courses = Records<Course>()
+  /// When somebody comes to drink, or no longer does.
+  private var nexts = Tickets<EventTicket>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -34,7 +38,7 @@ struct AlcoholInstead: Submodel {
     switch event {
     case .tempted(let client): consider(client, in: &system)
     case .over(let client):
-      courses[client].next = .none
+      nexts[client] = .none
       setDrinking(false, client, in: &system)
       awaitNext(client, in: &system)
     }
@@ -43,23 +47,26 @@ struct AlcoholInstead: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      if system.clients[client].problem.isOpiate { courses.insert(Course(), for: client) }
+      if system.clients[client].problem.isOpiate { concerned.insert(client) }
     case .ended(let client, .prescribing, _):
-      guard settings.isEnabled, courses.contains(client) else { return }
+      guard settings.isEnabled, concerned.contains(client) else { return }
+      if !courses.contains(client) { courses.insert(Course(), for: client) }
       courses[client].leftScript = system.now
       guard !system.clients[client].drinksInstead else { return }
-      system.cancel(courses[client].next)
+      system.cancel(nexts[client])
       awaitNext(client, in: &system)
     case .started(let client, .prescribing): stop(client, in: &system)
     case .useChanged(let client, _, .using):
       // Opiates are back: what was instead of them is so no longer.
       if courses.contains(client), system.clients[client].drinksInstead {
         setDrinking(false, client, in: &system)
-        system.cancel(courses[client].next)
+        system.cancel(nexts[client])
         awaitNext(client, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
-      if let course = courses.remove(client) { system.cancel(course.next) }
+      concerned.remove(client)
+      courses.remove(client)
+      system.cancel(nexts.take(client))
     default: break
     }
   }
@@ -71,14 +78,14 @@ struct AlcoholInstead: Submodel {
   // MARK: Rules
 
   private mutating func awaitNext(_ client: ClientID, in system: inout SystemState) {
-    courses[client].next = .none
+    nexts[client] = .none
     let evidence = settings.evidence
     guard settings.isEnabled, evidence.beginning > 0 else { return }
     courses[client].moments += 1
     let mean = TimeSpan.rounding(seconds: TimeSpan.secondsPerYear / evidence.beginning)
     let wait = system.exponential(mean: mean, .drinking, client, occasion(of: client))
     guard system.now + wait < courses[client].leftScript + evidence.atRiskFor else { return }
-    courses[client].next = system.schedule(.alcoholInstead(.tempted(client)), after: wait)
+    nexts[client] = system.schedule(.alcoholInstead(.tempted(client)), after: wait)
   }
 
   private func occasion(of client: ClientID) -> Occasion { Occasion(0, courses[client].moments) }
@@ -93,14 +100,13 @@ struct AlcoholInstead: Submodel {
       luck < share
     else { return awaitNext(client, in: &system) }
     setDrinking(true, client, in: &system)
-    courses[client].next = system.schedule(
+    nexts[client] = system.schedule(
       .alcoholInstead(.over(client)), after: .rounding(seconds: lasts))
   }
 
   private mutating func stop(_ client: ClientID, in system: inout SystemState) {
     guard courses.contains(client) else { return }
-    system.cancel(courses[client].next)
-    courses[client].next = .none
+    system.cancel(nexts.take(client))
     setDrinking(false, client, in: &system)
   }
 

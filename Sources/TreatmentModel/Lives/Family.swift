@@ -18,7 +18,7 @@ struct Family: Submodel {
 
   private var settings: Settings
   /// How often use has returned.
-  private var returns = Dossiers<UInt32>()
+  private var returns = Dossiers<UInt16>()
   private var appointments = Tickets<EventTicket>()
 
   init(settings: Settings) { self.settings = settings }
@@ -44,7 +44,7 @@ struct Family: Submodel {
     case .ended(let client, .treatment, _):
       cancelAppointment(of: client, in: &system)
     case .useChanged(let client, .abstinent, .using):
-      returns[client] += 1
+      returns[client] &+= 1
       guard system.clients[client].hasFamilySupport,
         system.chance(
           settings.evidence.lostWhenUseReturns, .familyLost, client,
@@ -62,7 +62,7 @@ struct Family: Submodel {
     let begins = settings.policy.seesFamilies && !self.settings.policy.seesFamilies
     self.settings = settings
     guard begins else { return }
-    for client in system.clients.roll
+    for client in system.clients.everyone
     where returns.contains(client) && system.clients[client].isInTreatment {
       welcome(client, in: &system)
     }

@@ -19,22 +19,21 @@ struct Mortality: Submodel, RiskOwner {
     case nextStage(ClientID)
   }
 
-  /// What this submodel notes on everybody.
-  struct Exposure: BitwiseCopyable, Sendable {
-    var poisoning = 0.0
-    var other = 0.0
-    /// Since when these rates have held and have not been reported.
-    @CompactTime var since: SimTime
+  /// What somebody has left in the last four weeks: a script, or a bed, and prison.
+  struct Departure: BitwiseCopyable, Sendable {
     @CompactTime var leftScript = SimTime.longAgo
     @CompactTime var released = SimTime.longAgo
-    var setting = ExposureSetting()
     var leftPlanned = false
     var releasedOnScript = false
     var hasPrescription = false
   }
 
   private var settings: Settings
-  private var exposures = Dossiers<Exposure>()
+  /// Since when everybody's present rates of death have held and have not been reported; and the
+  /// setting in which they hold.
+  private var since = Dossiers<CompactTime>()
+  private var exposures = Dossiers<ExposureSetting>()
+  private var departures = Records<Departure>()
   /// What each year of age beyond forty makes of the rate of other deaths.
   private var byYearsBeyondForty: WholePowers
 
@@ -58,7 +57,8 @@ struct Mortality: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      exposures.insert(Exposure(since: system.now), for: client)
+      since.insert(CompactTime(wrappedValue: system.now), for: client)
+      exposures.insert(ExposureSetting(), for: client)
       update(client, in: &system)
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .useChanged(let client, _, _), .started(let client, .treatment),
@@ -73,24 +73,31 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .ended(let client, .prescribing, let ending):
       guard exposures.contains(client) else { return }
-      exposures[client].leftScript = system.now
-      exposures[client].leftPlanned = ending == .completed
+      noteDeparture(of: client)
+      departures[client].leftScript = system.now
+      departures[client].leftPlanned = ending == .completed
       update(client, in: &system)
     case .exchangeChanged(let client, _):
       guard settings.isEnabled, exposures.contains(client) else { return }
-      setNonFatalRate(of: client, system.clients[client], in: &system)
+      setNonFatalRate(
+        of: client, system.clients[client], system.rate(of: .poisoning, for: client), in: &system)
     case .imprisoned(let client):
       update(client, in: &system)
     case .released(let client, _, _, _):
-      exposures[client].released = system.now
+      noteDeparture(of: client)
       let person = system.clients[client]
-      exposures[client].releasedOnScript = person.prisonCare == .script
-      exposures[client].hasPrescription = person.afterPrison.contains(.prescription)
+      departures.change(client) {
+        $0.released = system.now
+        $0.releasedOnScript = person.prisonCare == .script
+        $0.hasPrescription = person.afterPrison.contains(.prescription)
+      }
       update(client, in: &system)
     case .movedAway(let client), .died(let client, _):
       guard exposures.contains(client) else { return }
       report(client, in: &system)
+      since.remove(client)
       exposures.remove(client)
+      departures.remove(client)
     default: break
     }
   }
@@ -106,12 +113,12 @@ struct Mortality: Submodel, RiskOwner {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     byYearsBeyondForty = Self.powers(of: settings)
-    for client in system.clients.roll { update(client, in: &system) }
+    for client in system.clients.everyone { update(client, in: &system) }
   }
 
   /// Reports everybody's exposure up to now, so that sums taken between two moments are exact.
   mutating func reportAll(in system: inout SystemState) {
-    for client in system.clients.roll where exposures.contains(client) {
+    for client in system.clients.everyone where exposures.contains(client) {
       report(client, in: &system)
     }
   }
@@ -123,77 +130,93 @@ struct Mortality: Submodel, RiskOwner {
     guard exposures.contains(client), ending != .died else { return }
     let person = system.clients[client]
     if person.problem.isOpiate, !person.hasScript {
-      exposures[client].leftScript = system.now
-      exposures[client].leftPlanned = ending == .completed || ending == .transferred
+      noteDeparture(of: client)
+      departures[client].leftScript = system.now
+      departures[client].leftPlanned = ending == .completed || ending == .transferred
     }
     update(client, in: &system)
+  }
+
+  // MARK: Departures
+
+  private mutating func noteDeparture(of client: ClientID) {
+    if !departures.contains(client) { departures.insert(Departure(), for: client) }
+  }
+
+  /// What somebody has left in the last four weeks. What is longer ago is forgotten.
+  @inline(__always)
+  private mutating func departure(of client: ClientID, at now: SimTime) -> Departure {
+    guard departures.contains(client) else { return Departure() }
+    let departure = departures[client]
+    if now - max(departure.leftScript, departure.released) >= .weeks(4) {
+      departures.remove(client)
+    }
+    return departure
   }
 
   // MARK: Exposure
 
   private mutating func report(_ client: ClientID, in system: inout SystemState) {
-    let exposure = exposures[client]
-    let seconds = Double((system.now - exposure.since).seconds)
-    exposures[client].since = system.now
-    let nano = 1e9 / TimeSpan.secondsPerYear
-    let poisonings = (exposure.poisoning * seconds * nano).rounded()
-    let others = (exposure.other * seconds * nano).rounded()
+    let seconds = Double((system.now - since[client].wrappedValue).seconds)
+    since[client].wrappedValue = system.now
+    let nano = 1e9 / TimeSpan.secondsPerYear * seconds
+    let poisonings = (system.rate(of: .poisoning, for: client) * nano).rounded()
+    let others = (system.rate(of: .otherDeath, for: client) * nano).rounded()
     guard poisonings > 0 || others > 0 else { return }
     system.emit(
       .exposed(
         client, nanoPoisonings: Int64(poisonings), nanoOtherDeaths: Int64(others),
-        exposure.setting))
+        exposures[client]))
   }
 
   private mutating func update(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled, exposures.contains(client) else { return }
     let person = system.clients[client]
-    let exposure = exposures[client]
-    let poisoning = poisoningRate(person, exposure, at: system.now)
+    let departure = departure(of: client, at: system.now)
+    let poisoning = poisoningRate(person, departure, at: system.now)
     let other = otherRate(person, at: system.now)
-    let setting = setting(of: person, exposure, at: system.now)
-    if poisoning != exposure.poisoning || other != exposure.other || setting != exposure.setting {
+    let setting = setting(of: person, departure, at: system.now)
+    if setting != exposures[client] || system.isNewRate(poisoning, of: .poisoning, for: client)
+      || system.isNewRate(other, of: .otherDeath, for: client)
+    {
       report(client, in: &system)
-      exposures[client].poisoning = poisoning
-      exposures[client].other = other
-      exposures[client].setting = setting
+      exposures[client] = setting
       system.setRate(poisoning, of: .poisoning, for: client)
       system.setRate(other, of: .otherDeath, for: client)
     }
-    setNonFatalRate(of: client, person, in: &system)
-    scheduleNextStage(of: client, person, in: &system)
+    setNonFatalRate(of: client, person, poisoning, in: &system)
+    scheduleNextStage(of: client, person, departure, in: &system)
   }
 
   @inline(__always)
   private mutating func scheduleNextStage(
-    of client: ClientID, _ person: Client, in system: inout SystemState
+    of client: ClientID, _ person: Client, _ departure: Departure, in system: inout SystemState
   ) {
-    let exposure = exposures[client]
     var next = person.nextBirthday(after: system.now)
     func consider(stagesOf beginning: SimTime, after now: SimTime) {
       if beginning + .weeks(2) > now { next = min(next, beginning + .weeks(2)) }
       if beginning + .weeks(4) > now { next = min(next, beginning + .weeks(4)) }
     }
-    consider(stagesOf: exposure.leftScript, after: system.now)
-    consider(stagesOf: exposure.released, after: system.now)
+    consider(stagesOf: departure.leftScript, after: system.now)
+    consider(stagesOf: departure.released, after: system.now)
     if person.hasScript { consider(stagesOf: person.scriptSince, after: system.now) }
     system.plan(.stage, at: next, for: client)
   }
 
   @inline(__always)
   private func setting(
-    of person: Client, _ exposure: Exposure, at now: SimTime
+    of person: Client, _ departure: Departure, at now: SimTime
   ) -> ExposureSetting {
     var setting = ExposureSetting()
     if person.hasScript { setting.insert(.onScript) }
     if person.isInTreatment { setting.insert(.inTreatment) }
     if person.isInCustody { setting.insert(.inCustody) }
-    if !person.hasScript, now - exposure.leftScript < .weeks(4) {
+    if !person.hasScript, now - departure.leftScript < .weeks(4) {
       setting.insert(.withinFourWeeksOfLeavingScript)
     }
-    if !person.isInCustody, now - exposure.released < .weeks(4) {
+    if !person.isInCustody, now - departure.released < .weeks(4) {
       setting.insert(.withinFourWeeksOfRelease)
-      if now - exposure.released < .weeks(2) { setting.insert(.withinTwoWeeksOfRelease) }
+      if now - departure.released < .weeks(2) { setting.insert(.withinTwoWeeksOfRelease) }
     }
     return setting
   }
@@ -202,7 +225,7 @@ struct Mortality: Submodel, RiskOwner {
 
   @inline(__always)
   func poisoningRate(
-    _ person: Client, _ exposure: Exposure, at now: SimTime
+    _ person: Client, _ departure: Departure, at now: SimTime
   ) -> Double {
     let evidence = settings.evidence
     guard person.problem.isOpiate else {
@@ -220,16 +243,16 @@ struct Mortality: Submodel, RiskOwner {
     if person.drinksInstead { usual *= evidence.poisoningDrinking }
     // The larger of two lost tolerances, never their product.
     return max(
-      usual, evidence.poisoningOffScript * leavingMultiplier(exposure, at: now),
-      evidence.poisoningOffScript * releaseMultiplier(exposure, at: now))
+      usual, evidence.poisoningOffScript * leavingMultiplier(departure, at: now),
+      evidence.poisoningOffScript * releaseMultiplier(departure, at: now))
   }
 
   /// Overdoses survived, for the present rate of those that are not.
   @inline(__always)
   private func setNonFatalRate(
-    of client: ClientID, _ person: Client, in system: inout SystemState
+    of client: ClientID, _ person: Client, _ poisoning: Double, in system: inout SystemState
   ) {
-    var rate = exposures[client].poisoning * settings.evidence.nonFatal
+    var rate = poisoning * settings.evidence.nonFatal
     if person.usesExchange, person.use != .abstinent { rate *= settings.evidence.nonFatalIfReached }
     system.setRate(rate, of: .overdose, for: client)
   }
@@ -244,26 +267,26 @@ struct Mortality: Submodel, RiskOwner {
   }
 
   @inline(__always)
-  private func leavingMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
-    let elapsed = now - exposure.leftScript
+  private func leavingMultiplier(_ departure: Departure, at now: SimTime) -> Double {
+    let elapsed = now - departure.leftScript
     guard elapsed < .weeks(4) else { return 0 }
     let multiplier =
       elapsed < .weeks(2)
       ? settings.evidence.weeksOneAndTwoOffScript : settings.evidence.weeksThreeAndFourOffScript
-    return exposure.leftPlanned ? multiplier * settings.evidence.plannedExit : multiplier
+    return departure.leftPlanned ? multiplier * settings.evidence.plannedExit : multiplier
   }
 
   @inline(__always)
-  private func releaseMultiplier(_ exposure: Exposure, at now: SimTime) -> Double {
-    let elapsed = now - exposure.released
+  private func releaseMultiplier(_ departure: Departure, at now: SimTime) -> Double {
+    let elapsed = now - departure.released
     guard elapsed < .weeks(4) else { return 0 }
     let multiplier =
       elapsed < .weeks(2)
       ? settings.evidence.weeksOneAndTwoAfterRelease
       : settings.evidence.weeksThreeAndFourAfterRelease
-    guard exposure.releasedOnScript else { return multiplier }
+    guard departure.releasedOnScript else { return multiplier }
     let onScript = multiplier * settings.evidence.releasedOnScript
-    return exposure.hasPrescription ? onScript * settings.evidence.scriptBridged : onScript
+    return departure.hasPrescription ? onScript * settings.evidence.scriptBridged : onScript
   }
 
   @inline(__always)

@@ -22,8 +22,8 @@ struct Motivation: Submodel {
   }
 
   private var settings: Settings
-  /// How many moments have come to each person, with the one that is ahead.
-  private var moments = Dossiers<UInt32>()
+  /// How many moments each person has had, the one ahead of them included.
+  private var moments = Dossiers<UInt16>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -75,7 +75,7 @@ struct Motivation: Submodel {
       || settings.isEnabled != self.settings.isEnabled
     self.settings = settings
     guard rateChanges else { return }
-    for client in system.clients.roll where moments.contains(client) {
+    for client in system.clients.everyone where moments.contains(client) {
       system.callOff(.pulse, for: client)
       scheduleNext(of: client, in: &system)
     }
@@ -85,7 +85,7 @@ struct Motivation: Submodel {
 
   private mutating func scheduleNext(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled, settings.evidence.moments > 0 else { return }
-    moments[client] += 1
+    moments[client] &+= 1
     let gap = system.exponential(
       mean: .rounding(seconds: TimeSpan.secondsPerYear / settings.evidence.moments),
       .motivationPulse, client, Occasion(0, moments[client]))

@@ -24,7 +24,8 @@ struct Offending: Submodel, RiskOwner {
   }
 
   private var settings: Settings
-  private var arrests = Dossiers<UInt32>()
+  /// How often each person has been arrested.
+  private var arrests = Dossiers<UInt16>()
   private var remands = Records<Remand>()
 
   init(settings: Settings) { self.settings = settings }
@@ -60,7 +61,7 @@ struct Offending: Submodel, RiskOwner {
   }
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
-    arrests[client] += 1
+    arrests[client] &+= 1
     let occasion = Occasion(0, arrests[client])
     system.emit(.arrested(client))
     guard !remands.contains(client),
@@ -81,7 +82,7 @@ struct Offending: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in system.clients.roll where arrests.contains(client) {
+    for client in system.clients.everyone where arrests.contains(client) {
       setRate(of: client, in: &system)
     }
   }

@@ -130,7 +130,8 @@ struct Population: Submodel, RiskOwner {
     let age =
       client.problem == .alcohol
       ? evidence.ageOfAlcoholClients.sample(&draw) : evidence.age.sample(&draw)
-    client.birthday = Int32(-min(max(age, 18), 75) * 365.25) + Int32(system.now.seconds / 86_400)
+    client.birthday =
+      Int16(Int64(-min(max(age, 18), 75) * 365.25) + system.now.seconds / 86_400)
     draw = stream(.children)
     client.hasDependentChildren = draw.uniform() < evidence.children
     draw = stream(.employment)

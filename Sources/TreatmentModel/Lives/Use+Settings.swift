@@ -10,11 +10,10 @@ extension Use {
     var stableOnScript, taperHazard, taperPower: Double
     var relapse: [Double]
     var clientPaced, afterDetox, leftDetoxEarly, afterAlcoholDetox, inResidence: Double
-    var dayProgramme, aftercare, drinkingInstead, cueExposure: Double
-    var trust: ScaleRatio
-    var unplannedExit, perSDOfStability, mentor, noFixedAbode, supportedHousing: Double
-    var recoveryHousing, usingAround: Double
-    var network, crisisCare, group: Double
+    var dayProgramme, aftercare, drinkingInstead: Double
+    var unplannedExit, mentor, noFixedAbode, supportedHousing, recoveryHousing: Double
+    var crisisCare, group: Double
+    var perSDOfStability, trust, network, usingAround, cueExposure: Ratio
     var motivation: MotivationRatios
     var community: Community
 
@@ -55,11 +54,13 @@ extension Use {
       }
       unplannedExit = reader.ratio(
         "unplannedExit", 0...20, "Rate ratio of relapse after leaving without completing.")
-      perSDOfStability = reader.ratio(
-        "perSDOfStability", 0.1...1,
-        "Rate ratio of relapse for one standard deviation more of latent stability.")
-      trust = reader.scaleRatio(
-        "trust", 0.05...2, "Rate ratio of relapse in treatment: full trust against none.")
+      perSDOfStability = Ratio(
+        reader.ratio(
+          "perSDOfStability", 0.1...1,
+          "Rate ratio of relapse for one standard deviation more of latent stability."))
+      trust = Ratio(
+        reader.ratio(
+          "trust", 0.05...2, "Rate ratio of relapse in treatment: full trust against none."))
       mentor = reader.ratio("mentor", 0...2, "Rate ratio of relapse with a peer mentor.")
       noFixedAbode = reader.ratio(
         "noFixedAbode", 0...10, "Rate ratio of relapse with no fixed abode.")
@@ -67,11 +68,13 @@ extension Use {
         "supportedHousing", 0...2, "Rate ratio of relapse in supported housing.")
       recoveryHousing = reader.ratio(
         "recoveryHousing", 0...2, "Rate ratio of relapse in recovery housing.")
-      usingAround = reader.ratio(
-        "usingAround", 0...10,
-        "Rate ratio of relapse when everybody housed with somebody uses, against nobody.")
-      network = reader.ratio(
-        "network", 1...10, "Rate ratio of relapse: everybody around uses, against nobody.")
+      usingAround = Ratio(
+        reader.ratio(
+          "usingAround", 0...10,
+          "Rate ratio of relapse when everybody housed with somebody uses, against nobody."))
+      network = Ratio(
+        reader.ratio(
+          "network", 1...10, "Rate ratio of relapse: everybody around uses, against nobody."))
       crisisCare = reader.ratio(
         "crisisCare", 0.5...5, "Rate ratio of using less while seen more often in a crisis.")
       group = reader.ratio(
@@ -102,9 +105,10 @@ extension Use {
       aftercare = reader.ratio("aftercare", 0...2, "Rate ratio of relapse with aftercare.")
       drinkingInstead = reader.ratio(
         "drinkingInstead", 0...10, "Rate ratio of relapse while drinking instead.")
-      cueExposure = reader.ratio(
-        "cueExposure", 0...10,
-        "Rate ratio of relapse for people whose support shares a building with needle exchange.")
+      cueExposure = Ratio(
+        reader.ratio(
+          "cueExposure", 0...10,
+          "Rate ratio of relapse for people whose support shares a building with needle exchange."))
     }
   }
 }

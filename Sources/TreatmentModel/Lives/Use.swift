@@ -22,20 +22,20 @@ struct Use: Submodel, RiskOwner {
     @CompactTime var outsideSince: SimTime
     /// Since when the person has not been using, in the sense of `UseState.using`.
     @CompactTime var steadySince: SimTime
-    /// When the last detoxification, or stay in residential treatment left early, ended.
-    @CompactTime var leftDetox = SimTime.longAgo
-    /// What stability makes of the rates of using less and more: fixed for a person, and the
-    /// power takes longer to work out than all the rest.
-    var lessByStability = 1.0
-    var moreByStability = 1.0
-    /// What the people around make of the rate of using more.
-    var byNetwork = RememberedFactor()
-    var leftUnplanned = false
-    var leftDetoxEarly = false
+  }
+
+  /// The end of a detoxification, or of a stay in residential treatment left early.
+  private struct DetoxEnd: BitwiseCopyable, Sendable {
+    @CompactTime var at: SimTime
+    var isEarly: Bool
   }
 
   private var settings: Settings
   private var courses = Dossiers<Course>()
+  /// Who left treatment last without completing it.
+  private var leftUnplanned = ClientSet()
+  /// Those of the last weeks.
+  private var detoxEnds = Records<DetoxEnd>()
   /// What contracts multiply the rate of using less in treatment by.
   private var treatmentFactor = 1.0
 
@@ -56,7 +56,6 @@ struct Use: Submodel, RiskOwner {
     switch signal {
     case .entered(let client, _, _):
       courses.insert(Course(outsideSince: system.now, steadySince: system.now), for: client)
-      weighStability(of: client, in: system)
       setRates(of: client, in: &system)
     case .loaded(let client, .treatment, _):
       var draw = system.stream(.initialUse, client, .once)
@@ -74,7 +73,7 @@ struct Use: Submodel, RiskOwner {
     case .ended(let client, .treatment, let ending):
       guard courses.contains(client), ending != .died else { return }
       courses[client].outsideSince = system.now
-      courses[client].leftUnplanned = ending != .completed
+      leftUnplanned.set(client, ending != .completed)
       setRates(of: client, in: &system)
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .ended(let client, .prescribing, _), .taperBegun(let client, _), .taperFailed(let client),
@@ -111,15 +110,17 @@ struct Use: Submodel, RiskOwner {
       change(client, to: .using, in: &system)
     case .released(let client, _, _, _):
       courses[client].outsideSince = system.now
-      courses[client].leftUnplanned = true
+      leftUnplanned.insert(client)
       setRates(of: client, in: &system)
     case .incentivesChanged(let incentives):
       treatmentFactor = Double(incentives.usingLess)
-      for client in system.clients.roll where courses.contains(client) {
+      for client in system.clients.everyone where courses.contains(client) {
         setRates(of: client, in: &system)
       }
     case .died(let client, _), .movedAway(let client):
       courses.remove(client)
+      leftUnplanned.remove(client)
+      detoxEnds.remove(client)
     default: break
     }
   }
@@ -139,7 +140,7 @@ struct Use: Submodel, RiskOwner {
     if from == .using { courses[client].steadySince = system.now }
     if to == .abstinent, !system.clients[client].isInTreatment {
       courses[client].outsideSince = system.now
-      courses[client].leftUnplanned = false
+      leftUnplanned.remove(client)
     }
     setRates(of: client, in: &system)
     system.emit(.useChanged(client, from: from, to: to))
@@ -147,8 +148,7 @@ struct Use: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in system.clients.roll where courses.contains(client) {
-      weighStability(of: client, in: system)
+    for client in system.clients.everyone where courses.contains(client) {
       setRates(of: client, in: &system)
     }
   }
@@ -170,8 +170,8 @@ struct Use: Submodel, RiskOwner {
     _ client: ClientID, isEarly: Bool, countsAsDetox: Bool, in system: inout SystemState
   ) {
     if countsAsDetox {
-      courses[client].leftDetox = system.now
-      courses[client].leftDetoxEarly = isEarly
+      detoxEnds.remove(client)
+      detoxEnds.insert(DetoxEnd(at: system.now, isEarly: isEarly), for: client)
     }
     setRates(of: client, in: &system)
   }
@@ -209,12 +209,13 @@ struct Use: Submodel, RiskOwner {
     planNextStretch(of: client, in: &system)
   }
 
-  private mutating func weighStability(of client: ClientID, in system: SystemState) {
-    let stability = Double(system.clients[client].stability)
-    let perSD = settings.evidence.perSDOfStability
-    courses[client].lessByStability = perSD.raised(to: -stability)
-    courses[client].moreByStability = perSD.raised(to: stability)
-    courses[client].byNetwork = RememberedFactor()
+  /// The logarithm of what latent stability, and in treatment trust, make of the rate of using more.
+  /// They make the opposite of that of using less.
+  @inline(__always)
+  private func logOfStabilityAndTrust(_ person: Client) -> Double {
+    let byStability = evidence.perSDOfStability.log * Double(person.stability)
+    guard person.isInTreatment else { return byStability }
+    return byStability + evidence.trust.log * (Double(person.trust) - 0.5)
   }
 
   private mutating func rateOfUsingLess(
@@ -231,11 +232,8 @@ struct Use: Submodel, RiskOwner {
     } else {
       rate = evidence.lessOutside
     }
-    rate *= courses[client].lessByStability
-    if person.isInTreatment {
-      rate *= evidence.trust.raised(to: 0.5 - Double(person.trust))
-      rate *= treatmentFactor
-    }
+    if person.isInTreatment { rate *= treatmentFactor }
+    rate /= exponential(logOfStabilityAndTrust(person))
     if person.isInDayProgramme { rate /= evidence.dayProgramme }
     rate *= evidence.motivation[person.motivation]
     if person.isInCrisisCare { rate *= evidence.crisisCare }
@@ -243,10 +241,20 @@ struct Use: Submodel, RiskOwner {
     return rate
   }
 
+  /// The last end of a detoxification, if it was in these weeks. What is longer ago is forgotten.
+  @inline(__always)
+  private mutating func lastDetox(of client: ClientID, at now: SimTime) -> DetoxEnd? {
+    guard detoxEnds.contains(client) else { return nil }
+    let end = detoxEnds[client]
+    if now - end.at < Self.afterDetox { return end }
+    detoxEnds.remove(client)
+    return nil
+  }
+
   /// Where the rate of relapse begins: with what somebody is in, or has just left.
   @inline(__always)
   private mutating func usualRateOfUsingMore(
-    _ person: Client, _ course: Course, at now: SimTime
+    of client: ClientID, _ person: Client, _ course: Course, at now: SimTime
   ) -> Double {
     var rate: Double
     if person.isInCustody {
@@ -262,17 +270,17 @@ struct Use: Submodel, RiskOwner {
         if person.pacesTaper { taper *= evidence.clientPaced }
         rate += taper
       }
-    } else if now - course.leftDetox < Self.afterDetox {
+    } else if let detox = lastDetox(of: client, at: now) {
       rate = evidence.afterDetox
       if !person.problem.isOpiate { rate *= evidence.afterAlcoholDetox }
-      if course.leftDetoxEarly { rate *= evidence.leftDetoxEarly }
+      if detox.isEarly { rate *= evidence.leftDetoxEarly }
     } else if person.isInTreatment {
       rate = evidence.moreInTreatment
     } else if person.use == .reduced {
       rate = evidence.moreFromReduced
     } else {
       rate = evidence.relapse[Self.recovery.band(at: now - course.outsideSince)]
-      if course.leftUnplanned { rate *= evidence.unplannedExit }
+      if leftUnplanned.contains(client) { rate *= evidence.unplannedExit }
     }
     return rate
   }
@@ -283,29 +291,23 @@ struct Use: Submodel, RiskOwner {
   ) -> Double {
     let person = system.clients[client]
     let course = courses[client]
-    var rate = usualRateOfUsingMore(person, course, at: system.now)
-    rate *= course.moreByStability
-    if person.isInTreatment { rate *= evidence.trust.raised(to: Double(person.trust) - 0.5) }
-    rate *=
-      course.byNetwork.known(for: person.network)
-      ?? courses[client].byNetwork(person.network) {
-        settings.evidence.network.raised(to: $0 - 0.6)
-      }
+    var rate = usualRateOfUsingMore(of: client, person, course, at: system.now)
+    var log = logOfStabilityAndTrust(person)
+    log += evidence.network.log * (Double(person.network) - 0.6)
+    if person.meetsCues { log += evidence.cueExposure.log * system.cues }
+    if person.usingAround > 0 { log += evidence.usingAround.log * Double(person.usingAround) }
+    rate *= exponential(log)
     if person.hasMentor { rate *= evidence.mentor }
     if person.isResident { rate *= evidence.inResidence }
     if person.isInDayProgramme { rate *= evidence.dayProgramme }
     if person.hasAftercare { rate *= evidence.aftercare }
     if person.drinksInstead { rate *= evidence.drinkingInstead }
-    if person.cues > 0 { rate *= evidence.cueExposure.raised(to: Double(person.cues)) }
     rate *= evidence.community.ratio(for: person)
     switch person.housing {
     case .noFixedAbode: rate *= evidence.noFixedAbode
     case .supported: rate *= evidence.supportedHousing
     case .recoveryHousing: rate *= evidence.recoveryHousing
     case .settled, .insecure, .temporary, .bondTenancy, .custody: break
-    }
-    if person.usingAround > 0 {
-      rate *= evidence.usingAround.raised(to: Double(person.usingAround))
     }
     return rate
   }
@@ -328,8 +330,7 @@ struct Use: Submodel, RiskOwner {
       let stable = course.steadySince + Self.stableAfter
       return stable > system.now ? stable : nil
     }
-    let settled = course.leftDetox + Self.afterDetox
-    if settled > system.now { return settled }
+    if let detox = lastDetox(of: client, at: system.now) { return detox.at + Self.afterDetox }
     guard person.use == .abstinent, !person.isInTreatment else { return nil }
     return Self.recovery.remaining(at: system.now - course.outsideSince).map { system.now + $0 }
   }

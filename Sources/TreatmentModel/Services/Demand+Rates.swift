@@ -37,11 +37,6 @@ extension Demand {
     rate *= climate.byWait
     rate *= barriers(for: person)
     if person.fearsSharing { rate *= evidence.fearOfSharing }
-    rate *=
-      outside[client].bySelfEfficacy.known(for: person.selfEfficacy)
-      ?? outside[client].bySelfEfficacy(person.selfEfficacy) {
-        settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
-      }
     rate *= climate.season
     rate *=
       person.motivation == .open ? evidence.windowOpen : evidence.motivation[person.motivation]
@@ -49,13 +44,16 @@ extension Demand {
     system.setRate(rate, of: .seekHelp, for: client)
   }
 
-  /// What reluctance and distrust leave of the rate, relative to a person of mean reluctance at
-  /// the front door of a statutory service. Another provider takes part of both away.
+  /// What reluctance, distrust and belief in oneself leave of the rate, relative to a person of mean
+  /// reluctance at the front door of a statutory service. Another provider takes part of reluctance
+  /// and distrust away.
   @inline(__always)
   private func barriers(for person: Client) -> Double {
     let left = 1 - evidence.removedBy(settings.policy.frontDoor)
     let weight = Double(person.reluctance) * left * climate.visibility - evidence.reluctance.mean
-    var factor = evidence.reluctanceRatio.raised(to: weight)
+    var factor = exponential(
+      evidence.reluctanceRatio.log * weight
+        + evidence.selfEfficacy.log * (Double(person.selfEfficacy) - 0.4))
     if person.isDistrustful { factor *= byDistrust }
     return factor
   }

@@ -34,11 +34,11 @@ extension Demand {
     var sources: [Double]
     var referredByOffending, seasonality, yearlyTrend: Double
     var reluctance: KeyWork.BetaShape
-    var reluctanceRatio: ScaleRatio
+    var reluctanceRatio, selfEfficacy: Ratio
     var distrustful, distrust: Double
     var voluntarySector, peerLed, visibleRecovery: Double
     var selfEfficacyAtFirst: KeyWork.BetaShape
-    var selfEfficacy, recognition, discouragement: Double
+    var recognition, discouragement: Double
     var network: KeyWork.BetaShape
     var networkLeft, networkOnTheStreet: Double
     var windowOpen: Double
@@ -86,9 +86,11 @@ extension Demand {
       reluctance = reader.group(
         "reluctance", "Reluctance to face services, 0 to 1: a beta distribution."
       ) { KeyWork.BetaShape(from: &$0) }
-      reluctanceRatio = reader.scaleRatio(
-        "reluctanceRatio", 0.01...1,
-        "Rate ratio of asking for help: full reluctance (stigma, fear of authority) against none.")
+      reluctanceRatio = Ratio(
+        reader.ratio(
+          "reluctanceRatio", 0.01...1,
+          "Rate ratio of asking for help: full reluctance (stigma, fear of authority) against none."
+        ))
       distrustful = reader.share(
         "distrustful", 0...1, "Share of people who expect services to pass on what they say.")
       distrust = reader.ratio(
@@ -105,9 +107,10 @@ extension Demand {
       selfEfficacyAtFirst = reader.group(
         "selfEfficacyAtFirst", "Belief in oneself at first, 0 to 1: a beta distribution."
       ) { KeyWork.BetaShape(from: &$0) }
-      selfEfficacy = reader.ratio(
-        "selfEfficacy", 0.1...10,
-        "Rate ratio of asking for help: full belief in oneself against none.")
+      selfEfficacy = Ratio(
+        reader.ratio(
+          "selfEfficacy", 0.1...10,
+          "Rate ratio of asking for help: full belief in oneself against none."))
       recognition = reader.share(
         "recognition", 0...1,
         "Share of the missing belief in oneself gained by a recognised achievement.")

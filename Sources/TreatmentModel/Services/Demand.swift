@@ -28,14 +28,8 @@ struct Demand: Submodel, RiskOwner {
   private var mentors = 0
   /// When people who wait now began to, by client.
   private var waitingSince = Records<SimTime>()
-  /// What this submodel notes on somebody outside treatment.
-  struct Outlook: BitwiseCopyable, Sendable {
-    /// What belief in oneself makes of the rate.
-    var bySelfEfficacy = RememberedFactor()
-  }
-
-  /// People outside treatment whose rate this submodel keeps.
-  var outside = Register<Outlook>()
+  /// People outside treatment, whose rate this submodel keeps.
+  var outside = ClientSet()
   /// What somebody who expects services to pass things on makes of the front door.
   private(set) var byDistrust: Double
 
@@ -70,7 +64,7 @@ struct Demand: Submodel, RiskOwner {
       let now = climateNow(in: system)
       guard now != climate else { return }
       climate = now
-      for client in outside.clients { setRate(for: client, in: &system) }
+      for client in outside { setRate(for: client, in: &system) }
     }
   }
 
@@ -90,7 +84,7 @@ struct Demand: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      outside.insert(Outlook(), for: client)
+      outside.insert(client)
       drawOutlook(of: client, in: &system)
       setRate(for: client, in: &system)
     case .loaded(let client, .treatment, _):
@@ -155,10 +149,7 @@ struct Demand: Submodel, RiskOwner {
     self.settings = settings
     climate = climateNow(in: system)
     byDistrust = Self.factorOfDistrust(settings)
-    for client in outside.clients {
-      outside[client] = Outlook()
-      setRate(for: client, in: &system)
-    }
+    for client in outside { setRate(for: client, in: &system) }
   }
 
   private mutating func leaveOutside(_ client: ClientID, in system: inout SystemState) {
@@ -168,7 +159,7 @@ struct Demand: Submodel, RiskOwner {
 
   private mutating func returnOutside(_ client: ClientID, in system: inout SystemState) {
     guard !outside.contains(client) else { return }
-    outside.insert(Outlook(), for: client)
+    outside.insert(client)
     setRate(for: client, in: &system)
   }
 }

@@ -154,7 +154,7 @@ struct DrugIntervention: Submodel {
       return
     }
     let chance = logistic(
-      logit(settings.evidence.contactKept) + Double(system.clients[client].reporting))
+      logit(settings.evidence.contactKept) + system.terms.reporting(system.clients[client]))
     guard system.chance(chance, .arrestReferralContact, client, occasion) else {
       system.emit(.missed(client, .drugIntervention, .none))
       close(client, .droppedOut, in: &system)

@@ -22,16 +22,17 @@ struct Employment: Submodel {
 
   /// What this submodel notes on everybody.
   struct Career: BitwiseCopyable, Sendable {
-    var chances: UInt32 = 0
+    var chances: UInt16 = 0
     var jobs: UInt16 = 0
     var lapses: UInt16 = 0
     var askedForTraining: UInt16 = 0
-    var isPlacedEarly = false
-    var isTrained = false
   }
 
   var settings: Settings
   var careers = Dossiers<Career>()
+  /// Who is in a job for which they were not ready; and who has completed training.
+  private var placedEarly = ClientSet()
+  private var trained = ClientSet()
   var places: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 1)
   /// Where somebody stands on this list.
@@ -89,6 +90,8 @@ struct Employment: Submodel {
       guard careers.contains(client) else { return }
       stop(client, in: &system)
       careers.remove(client)
+      placedEarly.remove(client)
+      trained.remove(client)
     default: break
     }
   }
@@ -113,12 +116,12 @@ struct Employment: Submodel {
     let person = system.clients[client]
     system.callOff(.turn, for: client)
     guard !person.isInCustody else { return }
-    careers[client].chances += 1
+    careers[client].chances &+= 1
     let evidence = settings.evidence
     var mean: TimeSpan
     if person.isEmployed {
       mean = evidence.jobLength
-      if careers[client].isPlacedEarly {
+      if placedEarly.contains(client) {
         mean = .rounding(seconds: Double(mean.seconds) * evidence.placedEarly)
       }
     } else {
@@ -139,7 +142,7 @@ struct Employment: Submodel {
     let elapsed = (system.now - person.useSince).inYears
     var readiness = 1 - decay(rate: 1 / settings.evidence.growth.inYears, over: elapsed)
     if person.use == .reduced { readiness /= 2 }
-    if careers[client].isTrained {
+    if trained.contains(client) {
       readiness += settings.evidence.trainedReadiness * (1 - readiness)
     }
     return readiness
@@ -181,14 +184,14 @@ struct Employment: Submodel {
   ) {
     leaveTrainingList(client, in: &system)
     careers[client].jobs += 1
-    careers[client].isPlacedEarly = !whenReady
+    placedEarly.set(client, !whenReady)
     system.clients[client].isEmployed = true
     system.emit(.enteredWork(client, whenReady: whenReady))
   }
 
   private mutating func leaveWork(_ client: ClientID, in system: inout SystemState) {
-    let wasPlacedEarly = careers[client].isPlacedEarly
-    careers[client].isPlacedEarly = false
+    let wasPlacedEarly = placedEarly.contains(client)
+    placedEarly.remove(client)
     system.clients[client].isEmployed = false
     if wasPlacedEarly, !system.clients[client].isInCustody {
       system.cancel(endings[client])
@@ -242,7 +245,7 @@ extension Employment {
     let person = system.clients[client]
     careers[client].askedForTraining += 1
     guard settings.policy.trainingPlaces > 0, person.isInTreatment, !person.isEmployed,
-      !person.isInTraining, !careers[client].isTrained, listed[client] == .none
+      !person.isInTraining, !trained.contains(client), listed[client] == .none
     else { return }
     let wish = settings.evidence.wantTraining * barriers(person)
     guard
@@ -289,7 +292,7 @@ extension Employment {
     guard system.clients[client].isInTraining else { return }
     system.cancel(endings.take(client))
     system.clients[client].isInTraining = false
-    if completed { careers[client].isTrained = true }
+    if completed { trained.insert(client) }
     places.release(at: system.now)
     system.emit(.endedTraining(client, completed: completed))
     fillPlaces(in: &system)

@@ -7,11 +7,11 @@ extension Engagement {
   struct Evidence: Readable, Sendable, Equatable {
     var opiateDropOut, otherDropOut: [Double]
     var frailtyVariance, perFiveMiles: Double
-    var regardPerSD: ScaleRatio
+    var regardPerSD, selfEfficacy: Ratio
     var using, noFixedAbode, mentor, perNeedMet, withoutScript, informed: Double
     var completionReduced, completionAbstinent, treatedBefore: Double
     var confirmation: TimeSpan
-    var family, selfEfficacy, group: Double
+    var family, group: Double
     var fit: Fit
     var motivation: MotivationRatios
 
@@ -34,9 +34,10 @@ extension Engagement {
       frailtyVariance = reader.number(
         "frailtyVariance", 0.01...10, "",
         "Variance of the gamma frailty of dropping out, whose mean is 1.")
-      regardPerSD = reader.scaleRatio(
-        "regardPerSD", 0.1...2,
-        "Hazard ratio of dropping out for one standard deviation more of the worker's regard.")
+      regardPerSD = Ratio(
+        reader.ratio(
+          "regardPerSD", 0.1...2,
+          "Hazard ratio of dropping out for one standard deviation more of the worker's regard."))
       perFiveMiles = reader.ratio(
         "perFiveMiles", 0.5...3, "Hazard ratio of dropping out for every five miles from the hub.")
       using = reader.ratio("using", 0...10, "Hazard ratio of dropping out while using.")
@@ -63,9 +64,10 @@ extension Engagement {
         "Time from the last dose until a completion is recorded, if use has not returned.")
       family = reader.ratio(
         "family", 0.1...2, "Hazard ratio of dropping out with the support of relatives or friends.")
-      selfEfficacy = reader.ratio(
-        "selfEfficacy", 0.05...2,
-        "Hazard ratio of dropping out: full belief in oneself against none.")
+      selfEfficacy = Ratio(
+        reader.ratio(
+          "selfEfficacy", 0.05...2,
+          "Hazard ratio of dropping out: full belief in oneself against none."))
       fit = reader.group("fit", "How well one service for all fits different people.") {
         Fit(from: &$0)
       }

@@ -21,33 +21,23 @@ struct Engagement: Submodel, RiskOwner {
   }
 
   private struct Episode: BitwiseCopyable, Sendable {
-    @CompactTime var since: SimTime
     var band = EventTicket.none
-    var completion = EventTicket.none
     /// What distance, and a service not made for this person, make of the hazard: fixed for a
     /// person, and worked out anew when settings change.
-    var byDistance = 1.0
-    var byFit = 1.0
-    /// What the worker's regard and belief in oneself make of it.
-    var byRegard = RememberedFactor()
-    var bySelfEfficacy = RememberedFactor()
+    var byPerson: Float = 1
 
-    init(since: SimTime, of person: Client, _ settings: Settings) {
-      self.since = since
-      weigh(person, settings)
-    }
+    init(of person: Client, _ settings: Settings) { weigh(person, settings) }
 
     /// Works out anew what settings decide.
     mutating func weigh(_ person: Client, _ settings: Settings) {
-      byDistance = settings.byDistance(person.miles)
-      byFit = settings.poorFit(for: person)
-      byRegard = RememberedFactor()
-      bySelfEfficacy = RememberedFactor()
+      byPerson = Float(settings.byDistance(person.miles) * settings.poorFit(for: person))
     }
   }
 
   private var settings: Settings
   private var episodes = Register<Episode>()
+  /// Completions that wait to be put on record.
+  private var completions = Tickets<EventTicket>()
   /// What contracts multiply completions without a script by.
   private var completionFactor = 1.0
   /// What needs make of the rate of completing, by their number.
@@ -75,7 +65,7 @@ struct Engagement: Submodel, RiskOwner {
       scheduleNextBand(of: client, in: &system)
       setRates(of: client, in: &system)
     case .recordCompletion(let client):
-      episodes[client].completion = .none
+      completions[client] = .none
       let person = system.clients[client]
       if person.use != .using, person.script == .none, !person.isResident {
         end(client, .completed, in: &system)
@@ -170,7 +160,7 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func begin(
     _ client: ClientID, since: SimTime, in system: inout SystemState
   ) {
-    episodes.insert(Episode(since: since, of: system.clients[client], settings), for: client)
+    episodes.insert(Episode(of: system.clients[client], settings), for: client)
     system.clients[client].treatment = .inTreatment
     system.clients[client].treatmentSince = since
     system.clients[client].episode += 1
@@ -182,7 +172,7 @@ struct Engagement: Submodel, RiskOwner {
   ) {
     guard let episode = episodes.remove(client) else { return }
     system.cancel(episode.band)
-    system.cancel(episode.completion)
+    system.cancel(completions.take(client))
     system.setRate(0, of: .disengage, for: client)
     system.setRate(0, of: .complete, for: client)
     leave(client, in: &system)
@@ -197,8 +187,8 @@ struct Engagement: Submodel, RiskOwner {
   /// The completion is put on record some time from now, if nothing has come between.
   private mutating func awaitCompletion(_ client: ClientID, in system: inout SystemState) {
     guard episodes.contains(client) else { return }
-    system.cancel(episodes[client].completion)
-    episodes[client].completion = system.schedule(
+    system.cancel(completions[client])
+    completions[client] = system.schedule(
       .engagement(.recordCompletion(client)), after: settings.evidence.confirmation)
     setRates(of: client, in: &system)
   }
@@ -218,7 +208,7 @@ struct Engagement: Submodel, RiskOwner {
   private static let earliestCompletion = TimeSpan.weeks(4)
 
   private mutating func scheduleNextBand(of client: ClientID, in system: inout SystemState) {
-    let elapsed = system.now - episodes[client].since
+    let elapsed = system.now - system.clients[client].treatmentSince
     let wait =
       elapsed < Self.earliestCompletion
       ? Self.earliestCompletion - elapsed : Self.bands.remaining(at: elapsed)
@@ -230,31 +220,22 @@ struct Engagement: Submodel, RiskOwner {
   private mutating func setRates(of client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     let person = system.clients[client]
-    let episode = episodes[client]
-    let elapsed = system.now - episode.since
+    let elapsed = system.now - person.treatmentSince
 
     let band = Self.bands.band(at: elapsed)
     let baseline =
       person.problem.isOpiate ? evidence.opiateDropOut[band] : evidence.otherDropOut[band]
     var dropOut = baseline * Double(person.frailty)
-    dropOut *=
-      episode.byRegard.known(for: person.regard)
-      ?? episodes[client].byRegard(person.regard) {
-        settings.evidence.regardPerSD.raised(to: ($0 - 0.5) / 0.2)
-      }
-    dropOut *= episode.byDistance
+    dropOut *= exponential(
+      evidence.regardPerSD.log * ((Double(person.regard) - 0.5) / 0.2)
+        + evidence.selfEfficacy.log * (Double(person.selfEfficacy) - 0.4))
+    dropOut *= Double(episodes[client].byPerson)
     if person.use == .using { dropOut *= evidence.using }
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
     if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
-    dropOut *=
-      episode.bySelfEfficacy.known(for: person.selfEfficacy)
-      ?? episodes[client].bySelfEfficacy(person.selfEfficacy) {
-        settings.evidence.selfEfficacy.raised(to: $0 - 0.4)
-      }
-    dropOut *= episode.byFit
     if person.isInformed { dropOut *= evidence.informed }
     dropOut *= evidence.motivation[person.motivation]
     if person.isInGroup { dropOut *= evidence.group }
@@ -262,9 +243,8 @@ struct Engagement: Submodel, RiskOwner {
     system.setRate(person.isResident ? 0 : dropOut, of: .disengage, for: client)
 
     var completion = 0.0
-    let isConfirming = episode.completion != .none
-    if person.script == .none, !isConfirming, !person.isInRehabilitation, person.detox == .none,
-      elapsed >= Self.earliestCompletion
+    if person.script == .none, !person.isInRehabilitation, person.detox == .none,
+      elapsed >= Self.earliestCompletion, completions[client] == .none
     {
       switch person.use {
       case .using: completion = 0

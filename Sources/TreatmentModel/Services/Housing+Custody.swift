@@ -8,7 +8,6 @@ extension Housing {
     leaveWaitingList(client, in: &system)
     leaveRecoveryList(client, in: &system)
     let former = system.clients[client].housing
-    tenancies[client].prisonTerms += 1
     let service = vacate(client, in: &system)
     tenancies[client].beforeCustody =
       service != nil || former == .temporary
@@ -26,7 +25,7 @@ extension Housing {
       move(client, to: former, in: &system)  // nothing is lost where housing is not simulated
       return
     }
-    let occasion = Occasion(0, tenancies[client].prisonTerms)
+    let occasion = Occasion(0, system.clients[client].prisonTerms)
     let keepsHome = system.chance(
       settings.evidence.homeKeptInCustody, .homeKeptInCustody, client, occasion)
     if former != .noFixedAbode, keepsHome {

@@ -14,7 +14,7 @@ extension Housing {
     }
     let isRecovery = system.clients[client].housing == .recoveryHousing
     var draw = system.stream(
-      isRecovery ? .recoveryMoveOn : .moveOn, client, Occasion(0, tenancies[client].stays))
+      isRecovery ? .recoveryMoveOn : .moveOn, client, Occasion(0, stays[client].count))
     let states: [HousingState] = [.settled, .insecure, .noFixedAbode]
     let next = states[draw.categorical(settings.evidence.moveOnTo)]
     guard next == .settled else {
@@ -79,7 +79,8 @@ extension Housing {
 
   /// A private tenancy whose deposit is guaranteed.
   mutating func beginTenancy(_ client: ClientID, in system: inout SystemState) {
-    tenancies[client].tenancies += 1
+    if !stays.contains(client) { stays.insert(Stays(), for: client) }
+    stays[client].tenancies += 1
     timers[client] = system.schedule(
       .housing(.tenancyReview(client)), after: .weeks(26))
     system.emit(
@@ -92,7 +93,7 @@ extension Housing {
     timers[client] = .none
     let isKept = system.chance(
       settings.evidence.tenancySustained, .tenancySustained, client,
-      Occasion(tenancies[client].tenancies))
+      Occasion(stays[client].tenancies))
     if isKept { bonds.giveBack(at: system.now) }
     move(client, to: isKept ? .settled : .insecure, in: &system)
     if isKept { letMoveOn(in: &system) }

@@ -85,11 +85,12 @@ extension Housing {
     let isRecovery = housing == .recoveryHousing
     let taken = isRecovery ? recoveryBeds.take(at: system.now) : beds.take(at: system.now)
     precondition(taken, "A free bed could not be taken.")
-    tenancies[client].stays += 1
-    tenancies[client].lapses = 0
+    if !stays.contains(client) { stays.insert(Stays(), for: client) }
+    stays[client].count += 1
+    stays[client].lapses = 0
     let stay = system.exponential(
       mean: isRecovery ? settings.evidence.recoveryStay : settings.evidence.stay,
-      isRecovery ? .recoveryStay : .stay, client, Occasion(0, tenancies[client].stays))
+      isRecovery ? .recoveryStay : .stay, client, Occasion(0, stays[client].count))
     let longest = isRecovery ? settings.policy.longestRecoveryStay : settings.policy.longestStay
     timers[client] = system.schedule(
       .housing(.moveOn(client)), after: min(stay, longest), priority: EventPriority.ending)
@@ -123,6 +124,7 @@ extension Housing {
     if let service = vacate(client, in: &system) { system.emit(.ended(client, service, ending)) }
     if tenancies[client].isCountedAsUsing { residentsUsing -= 1 }
     tenancies.remove(client)
+    stays.remove(client)
     residents.removeAll { $0 == client }
     tellSurroundings(in: &system)
     fillBeds(in: &system)
@@ -146,8 +148,8 @@ extension Housing {
   private mutating func dealWithLapse(
     of client: ClientID, in housing: HousingState, in system: inout SystemState
   ) {
-    tenancies[client].lapses += 1
-    let occasion = Occasion(tenancies[client].stays, tenancies[client].lapses)
+    stays[client].lapses += 1
+    let occasion = Occasion(stays[client].count, stays[client].lapses)
     let share =
       housing == .supported
       ? settings.policy.evictionForLapse : settings.policy.recoveryEvictionForLapse
@@ -189,7 +191,7 @@ extension Housing {
     let share = settings.policy.separateHouses ? 0 : Float(eighths / 8)
     guard share != shareUsing || toEverybody else { return }
     shareUsing = share
-    for client in system.clients.inRollOrder(residents) { surround(client, in: &system) }
+    for client in residents.sorted(by: { $0.slot < $1.slot }) { surround(client, in: &system) }
   }
 
   mutating func surround(_ client: ClientID, in system: inout SystemState) {

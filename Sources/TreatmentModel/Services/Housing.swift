@@ -27,12 +27,6 @@ struct Housing: Submodel, RiskOwner {
 
   /// What this submodel notes on everybody.
   struct Tenancy: BitwiseCopyable, Sendable {
-    /// How many stays in shared houses have begun.
-    var stays: UInt16 = 0
-    /// How many lapses were dealt with in this stay.
-    var lapses: UInt32 = 0
-    var prisonTerms: UInt16 = 0
-    var tenancies: UInt16 = 0
     /// Whether somebody would take a supported place, in this episode of treatment.
     var wantsSupportedPlace = false
     /// Ready to move on, with nowhere to go.
@@ -43,8 +37,18 @@ struct Housing: Submodel, RiskOwner {
     var beforeCustody = HousingState.settled
   }
 
+  /// What it notes on those who have lived in a shared house, or in a tenancy with a bond.
+  struct Stays: BitwiseCopyable, Sendable {
+    /// How many stays in shared houses have begun.
+    var count: UInt16 = 0
+    var tenancies: UInt16 = 0
+    /// How many lapses were dealt with in the present stay.
+    var lapses: UInt32 = 0
+  }
+
   var settings: Settings
   var tenancies = Dossiers<Tenancy>()
+  var stays = Records<Stays>()
   /// The end of what somebody's housing state calls for an end of.
   var timers = Tickets<EventTicket>()
   var beds: Places
@@ -134,7 +138,7 @@ struct Housing: Submodel, RiskOwner {
     recoveryBeds.setCapacity(settings.isEnabled ? policy.recoveryPlaces : 0, at: system.now)
     homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
     bonds.setPerYear(policy.bonds, at: system.now)
-    for client in system.clients.roll where tenancies.contains(client) {
+    for client in system.clients.everyone where tenancies.contains(client) {
       setRates(of: client, in: &system)
     }
     reportCost(in: &system)
@@ -241,7 +245,7 @@ struct Housing: Submodel, RiskOwner {
     if using != residentsUsing {
       problems.append("Housing: \(using) residents use, \(residentsUsing) are counted.")
     }
-    let people = system.clients.roll
+    let people = system.clients.everyone
     let onLists =
       people.count { waiting.position(of: supportedPlaces[$0]) != nil }
       + people.count { waitingForRecovery.position(of: recoveryPlaces[$0]) != nil }

@@ -70,7 +70,7 @@ extension Intake {
   func isLate(_ client: ClientID, _ occasion: Occasion, in system: inout SystemState) -> Bool {
     guard settings.evidence.late > 0 else { return false }
     let chance = logistic(
-      logit(settings.evidence.late) + system.clients[client].lateness(at: system.now))
+      logit(settings.evidence.late) + system.terms.late(system.clients[client], at: system.now))
     return system.chance(chance, .lateForAssessment, client, occasion)
   }
 }

@@ -26,7 +26,7 @@ struct Intake: Submodel, RiskOwner {
   private struct Applicant: BitwiseCopyable, Sendable {
     @CompactTime var since: SimTime
     var source: Source
-    var invitations: UInt32 = 0
+    var invitations: UInt16 = 0
     /// Has been assessed by a service whose assessment another does not accept.
     var isAgain = false
     /// Came by themselves to an open door, and was given the next working day.
@@ -124,7 +124,7 @@ struct Intake: Submodel, RiskOwner {
   private mutating func seeNextDay(_ client: ClientID, in system: inout SystemState) {
     slotsCarried -= 1
     applicants[client].isWalkIn = true
-    applicants[client].invitations += 1
+    applicants[client].invitations &+= 1
     let day = system.calendar.workingDay(onOrAfter: system.now + .days(1))
     applicants[client].event = system.schedule(
       .intake(.appointment(client)), at: system.calendar.startOfWorkingDay(day) + .hours(10))
@@ -167,7 +167,7 @@ struct Intake: Submodel, RiskOwner {
       slotsCarried -= 1
       let client = admitted.element
       applicants[client].place = .none
-      applicants[client].invitations += 1
+      applicants[client].invitations &+= 1
       applicants[client].event = system.schedule(
         .intake(.appointment(client)), at: appointment + .minutes(30 * (slot % 14)))
       slot += 1
@@ -187,7 +187,7 @@ struct Intake: Submodel, RiskOwner {
       applicants[client].isWalkIn
       ? settings.evidence.logOddsOfWalkingIn : settings.evidence.logOddsOfAttending
     applicants[client].isWalkIn = false
-    logOdds += Double(system.clients[client].attendance)
+    logOdds += system.terms.attending(system.clients[client])
     if system.clients[client].isAccompanied { logOdds += settings.evidence.accompanied }
     let chance = logistic(logOdds)
     guard system.chance(chance, .firstAppointment, client, occasion) else {

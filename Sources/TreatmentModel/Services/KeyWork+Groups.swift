@@ -68,7 +68,7 @@ extension KeyWork {
     membership[client].meetings += 1
     let occasion = Occasion(system.clients[client].episode, membership[client].meetings)
     let chance = logistic(
-      logit(settings.evidence.groups.attendance) + Double(system.clients[client].attendance))
+      logit(settings.evidence.groups.attendance) + system.terms.attending(system.clients[client]))
     guard system.chance(chance, .groupMeeting, client, occasion) else {
       system.emit(.missed(client, .groupWork, .none))
       return

@@ -26,8 +26,8 @@ extension KeyWork {
       }
     }
     let (atFirst, kept) = trustKept(by: client, at: system.now)
-    if worth != .missed { bonds[client].hasMetAnybody = true }
     system.clients.change(client) {
+      if worth != .missed { $0.hasMetKeyWorker = true }
       $0.trust = atFirst + kept * ($0.trust - atFirst)
       if let gain { $0.trust += gain * (1 - $0.trust) }
       switch worth {
@@ -91,7 +91,7 @@ extension KeyWork {
     let kept = Float(decay(rate: settings.evidence.fading, over: 3.5 / 52.18))
     let gain = Float(trustGained(in: post, at: system.now) * chanceOfHelp(in: post))
     let level = (atFirst * (1 - kept) * (1 - gain) + gain) / (1 - kept * (1 - gain))
-    bonds[client].hasMetAnybody = true
+    system.clients[client].hasMetKeyWorker = true
     system.clients[client].trust = level
     system.emit(.relationshipChanged(client, trust: level))
   }
@@ -109,7 +109,6 @@ extension KeyWork {
     system.clients[client].regard = 0.5
     let worker = posts[Int(cases[client].post)].worker.id
     system.clients[client].keyWorker = worker
-    bonds[client].lastWorker = worker
     system.emit(.relationshipChanged(client, trust: system.clients[client].trust))
   }
 }

@@ -37,7 +37,7 @@ extension KeyWork {
     cases.change(client) {
       $0.event = .none
       $0.booking = nil
-      $0.sessions += 1
+      $0.sessions &+= 1
     }
     if system.clients[client].isInCrisisCare, system.now >= cases[client].crisisUntil {
       system.clients[client].isInCrisisCare = false
@@ -90,7 +90,8 @@ extension KeyWork {
     if calledOff < evidence.calledOff { return .calledOff }
     let odds =
       kept.attendance
-      + Double(person.isSeenAtHome ? person.attendanceAtHome : person.attendance)
+      + (person.isSeenAtHome
+        ? system.terms.attendingAtHome(person) : system.terms.attending(person))
     let isWilling = will < logistic(odds)
     if !isWilling {
       guard settings.policy.attendanceForScript, person.isOnScript,
@@ -100,7 +101,7 @@ extension KeyWork {
     if person.use == .using, unable < evidence.unable { return .unable }
     let isLate =
       evidence.late > 0 && !person.isSeenAtHome
-      && late < logistic(kept.late + person.lateness(at: system.now))
+      && late < logistic(kept.late + system.terms.late(person, at: system.now))
     if isLate, settings.policy.onLate != .seen { return .turnedAway }
     return .kept(isLate: isLate, isWilling: isWilling)
   }

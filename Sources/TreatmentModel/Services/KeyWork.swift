@@ -52,11 +52,11 @@ struct KeyWork: Submodel {
   /// What this submodel notes on a client who has a key worker.
   struct Case: BitwiseCopyable, Sendable {
     var post: UInt16
+    var sessions: UInt16 = 0
     /// Where the client stands among the post's clients.
     var position: UInt32
     var booking: Diary.Slot?
     var event = EventTicket.none
-    var sessions: UInt32 = 0
     var missedInARow: UInt8 = 0
     /// Use has returned since the last session at which it could be told.
     var hasUntoldLapse = false
@@ -72,9 +72,6 @@ struct KeyWork: Submodel {
     var trustAtFirst: Float
     /// When trust was last brought up to date.
     @CompactTime var asOf: SimTime
-    var hasMetAnybody = false
-    /// Who the last key worker was.
-    var lastWorker = StaffID.none
   }
 
   var settings: Settings
@@ -209,7 +206,7 @@ struct KeyWork: Submodel {
   }
 
   private mutating func allocateOrWait(_ client: ClientID, in system: inout SystemState) {
-    if waiting.count == 0, let post = formerPost(of: client) ?? postWithRoom() {
+    if waiting.count == 0, let post = formerPost(of: client, in: system) ?? postWithRoom() {
       allocate(client, to: post, in: &system)
     } else {
       places.insert(waiting.join(client, priority: 0, at: system.now), for: client)
@@ -221,15 +218,17 @@ struct KeyWork: Submodel {
       let admitted = waiting.admitNext(at: system.now)
     {
       places.remove(admitted.element)
-      allocate(admitted.element, to: formerPost(of: admitted.element) ?? post, in: &system)
+      let former = formerPost(of: admitted.element, in: system)
+      allocate(admitted.element, to: former ?? post, in: &system)
     }
   }
 
   /// The post of the worker whom somebody had before, where policy gives them back and there is
   /// room.
-  private func formerPost(of client: ClientID) -> Int? {
+  @inline(__always)
+  private func formerPost(of client: ClientID, in system: SystemState) -> Int? {
     guard settings.policy.keepsWorkerOnReturn else { return nil }
-    let former = bonds[client].lastWorker
+    let former = system.clients[client].lastKeyWorker
     let post = Int(former.post)
     guard former != .none, posts.indices.contains(post), posts[post].worker.id == former,
       posts[post].isFilled, posts[post].isFunded, posts[post].worker.hasRoom
@@ -240,14 +239,12 @@ struct KeyWork: Submodel {
   private mutating func allocate(
     _ client: ClientID, to post: Int, in system: inout SystemState
   ) {
-    open(client, at: post, in: &system)
     let worker = posts[post].worker.id
-    if bonds[client].lastWorker != worker { system.clients[client].regard = 0.5 }
+    let isNew = system.clients[client].lastKeyWorker != worker
+    open(client, at: post, in: &system)
+    if isNew { system.clients[client].regard = 0.5 }
     system.emit(.allocated(client, worker))
-    if bonds[client].hasMetAnybody, bonds[client].lastWorker != worker {
-      meetNewWorker(client, in: &system)
-    }
-    bonds[client].lastWorker = worker
+    if isNew, system.clients[client].hasMetKeyWorker { meetNewWorker(client, in: &system) }
     book(client, onOrAfter: system.now + .days(2), in: &system)
   }
 
@@ -257,7 +254,6 @@ struct KeyWork: Submodel {
     guard !posts.isEmpty else { return }
     let smallest = posts.indices.min { posts[$0].clients.count < posts[$1].clients.count }!
     open(client, at: postWithRoom() ?? smallest, in: &system)
-    bonds[client].lastWorker = system.clients[client].keyWorker
     strengthenLoadedTrust(client, in: &system)
     // Somebody found in mid-career has a booking somewhere in the diary's present reach.
     book(client, onOrAfter: system.now, in: &system)

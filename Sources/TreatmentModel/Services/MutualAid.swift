@@ -43,7 +43,7 @@ struct MutualAid: Submodel {
   private var groups: [Group] = []
   private var memberships = Records<Membership>()
   /// How many times each person has been asked, or has thought, of joining.
-  private var asked = Records<UInt32>()
+  private var asked = Dossiers<UInt16>()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -138,7 +138,7 @@ struct MutualAid: Submodel {
       var draw = system.stream(
         .mutualAidMeeting, client, Occasion(asked[client], memberships[client].meetings))
       let chance = logistic(
-        logit(settings.evidence.attendance) + Double(system.clients[client].attendance))
+        logit(settings.evidence.attendance) + system.terms.attending(system.clients[client]))
       let comes = draw.uniform() < chance
       let isExposed = draw.uniform() < settings.policy.exposure
       if comes { attended += 1 }
@@ -182,7 +182,7 @@ struct MutualAid: Submodel {
       return
     }
     if !asked.contains(client) { asked.insert(0, for: client) }
-    asked[client] += 1
+    asked[client] &+= 1
     var share = settings.evidence.joins
     if settings.policy.activeLinkage, person.isInTreatment { share *= settings.evidence.linkage }
     guard system.chance(min(share, 1), .wantsGroup, client, Occasion(asked[client])) else { return }

@@ -26,11 +26,14 @@ struct NeedleExchange: Submodel {
 
   private var settings: Settings
   /// People with an opiate problem; infected people have no next moment.
-  private var courses = Register<Course>()
+  private var courses = Records<Course>()
 
   init(settings: Settings) { self.settings = settings }
 
-  mutating func start(in system: inout SystemState) { reportCost(in: &system) }
+  mutating func start(in system: inout SystemState) {
+    system.cues = cues
+    reportCost(in: &system)
+  }
 
   // MARK: Events
 
@@ -56,7 +59,11 @@ struct NeedleExchange: Submodel {
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     for client in courses.clients { setReach(of: client, in: &system) }
-    for client in system.clients.everyone { setCues(of: client, in: &system) }
+    let areOthers = system.cues != cues
+    system.cues = cues
+    for client in system.clients.everyone {
+      setCues(of: client, areOthers: areOthers, in: &system)
+    }
     reportCost(in: &system)
   }
 
@@ -129,21 +136,25 @@ struct NeedleExchange: Submodel {
 
   // MARK: Siting
 
-  /// How much of using somebody meets where they go for support.
-  private func setCues(of client: ClientID, in system: inout SystemState) {
+  /// How much of using people meet where they go for support.
+  private var cues: Double {
+    guard settings.isEnabled, settings.policy.daysAWeek > 0 else { return 0 }
+    switch settings.policy.siting {
+    case .shared: return 1
+    case .separateDays: return settings.evidence.cuesOnSeparateDays
+    case .elsewhere: return 0
+    }
+  }
+
+  private func setCues(
+    of client: ClientID, areOthers: Bool = false, in system: inout SystemState
+  ) {
     let person = system.clients[client]
     let goesThere =
       person.hasMentor || person.isInDayProgramme || person.hasAftercare || person.isInMutualAid
-    var cues = 0.0
-    if settings.isEnabled, goesThere, settings.policy.daysAWeek > 0 {
-      switch settings.policy.siting {
-      case .shared: cues = 1
-      case .separateDays: cues = settings.evidence.cuesOnSeparateDays
-      case .elsewhere: cues = 0
-      }
-    }
-    guard system.clients[client].cues != Float(cues) else { return }
-    system.clients[client].cues = Float(cues)
+    let meetsCues = goesThere && system.cues > 0
+    guard person.meetsCues != meetsCues || (meetsCues && areOthers) else { return }
+    system.clients[client].meetsCues = meetsCues
     system.emit(.cuesChanged(client))
   }
 

@@ -11,7 +11,7 @@ extension PeerSupport {
   }
 
   mutating func askForMentor(_ client: ClientID, in system: inout SystemState) {
-    pasts[client].missedInARow = 0
+    missed[client] = 0
     guard canBeSupported(client, in: system) else { return }
     guard
       system.chance(
@@ -25,10 +25,10 @@ extension PeerSupport {
   /// episode.
   mutating func noteMissed(_ client: ClientID, in system: inout SystemState) {
     let limit = settings.policy.offeredAfterMissed
-    guard limit > 0, pasts.contains(client), pasts[client].missedInARow < UInt8.max else { return }
-    pasts[client].missedInARow += 1
-    guard pasts[client].missedInARow == limit, canBeSupported(client, in: system) else { return }
-    pasts[client].missedInARow = .max
+    guard limit > 0, missed.contains(client), missed[client] < UInt8.max else { return }
+    missed[client] += 1
+    guard missed[client] == limit, canBeSupported(client, in: system) else { return }
+    missed[client] = .max
     guard
       system.chance(
         wish(of: system.clients[client]), .mentorAfterMissed, client,
@@ -38,10 +38,10 @@ extension PeerSupport {
   }
 
   mutating func noteAttended(_ client: ClientID) {
-    guard settings.policy.offeredAfterMissed > 0, pasts.contains(client),
-      pasts[client].missedInARow < UInt8.max
+    guard settings.policy.offeredAfterMissed > 0, missed.contains(client),
+      missed[client] < UInt8.max
     else { return }
-    pasts[client].missedInARow = 0
+    missed[client] = 0
   }
 
   @inline(__always)
@@ -67,10 +67,10 @@ extension PeerSupport {
     {
       let client = admitted.element
       places.remove(client)
-      pasts[client].spells += 1
+      countSpell(of: client)
       let length = system.exponential(
         mean: settings.evidence.supportLasts, .matchLength, client,
-        Occasion(1, pasts[client].spells))
+        Occasion(1, spells[client]))
       let ticket = system.schedule(.peerSupport(.supportEnds(client)), after: length)
       matches.insert(Match(mentor: mentor, ends: ticket), for: client)
       mentors[mentor].load += 1

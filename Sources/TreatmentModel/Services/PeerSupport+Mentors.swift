@@ -32,18 +32,23 @@ extension PeerSupport {
     if pence > 0 { system.emit(.spent(.peerSupport, pence: pence)) }
   }
 
+  mutating func countSpell(of client: ClientID) {
+    if !spells.contains(client) { spells.insert(0, for: client) }
+    spells[client] += 1
+  }
+
   mutating func finishTraining(_ client: ClientID, in system: inout SystemState) {
-    pasts[client].spells += 1
+    countSpell(of: client)
     let completes = system.chance(
       settings.evidence.completesTraining, .mentorTraining, client,
-      Occasion(0, pasts[client].spells))
+      Occasion(0, spells[client]))
     guard completes else {
       stopTraining(client, in: &system)
       return
     }
     trainees.remove(client)
     let tenure = system.exponential(
-      mean: settings.evidence.tenure, .mentorTenure, client, Occasion(0, pasts[client].spells))
+      mean: settings.evidence.tenure, .mentorTenure, client, Occasion(0, spells[client]))
     mentors.insert(
       Mentor(left: Double(tenure.seconds), since: system.now, tires: .none), for: client)
     system.clients[client].isMentor = true
@@ -65,7 +70,7 @@ extension PeerSupport {
 
   /// The time of a mentor is up: what became of them is a matter of chance.
   mutating func tire(_ client: ClientID, in system: inout SystemState) {
-    var draw = system.stream(.endOfMentoring, client, Occasion(0, pasts[client].spells))
+    var draw = system.stream(.endOfMentoring, client, Occasion(0, spells[client]))
     let endings: [EndOfMentoring] = [.tired, .left, .employed]
     stopMentoring(client, endings[draw.categorical(settings.evidence.endings)], in: &system)
   }

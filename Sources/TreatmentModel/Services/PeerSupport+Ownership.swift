@@ -31,7 +31,7 @@ extension PeerSupport {
     let most = Self.step.inDays / settings.evidence.ramp.inDays
     let missing = target - userLed
     userLed = abs(missing) <= most ? target : userLed + (missing < 0 ? -most : most)
-    for client in system.clients.roll where pasts.contains(client) {
+    for client in system.clients.everyone where missed.contains(client) {
       setRate(of: client, in: &system)
     }
     guard target != userLed else { return }

@@ -34,21 +34,16 @@ struct PeerSupport: Submodel, RiskOwner {
     var ends: EventTicket
   }
 
-  /// What this submodel notes on everybody.
-  struct Past: BitwiseCopyable, Sendable {
-    /// How many spells of mentoring, and of being supported, there have been.
-    var spells: UInt16 = 0
-    /// Key work missed in a row; the highest number once a mentor was offered for it.
-    var missedInARow: UInt8 = 0
-  }
-
   var settings: Settings
   var mentors = Records<Mentor>()
   var trainees = Records<EventTicket>()
   var matches = Records<Match>()
   var waiting = WaitingList<ClientID>(priorityClasses: 2)
   var places = Records<WaitingList<ClientID>.Ticket>()
-  var pasts = Dossiers<Past>()
+  /// Key work that each person missed in a row; the highest number once a mentor was offered for it.
+  var missed = Dossiers<UInt8>()
+  /// How many spells of mentoring, and of being supported, there have been.
+  var spells = Records<UInt16>()
   /// How far the scheme belongs to people in recovery, from 0 to 1; whether that is changing.
   var userLed = 0.0
   var isMoving = false
@@ -76,7 +71,7 @@ struct PeerSupport: Submodel, RiskOwner {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
     case .entered(let client, _, _):
-      pasts.insert(Past(), for: client)
+      missed.insert(0, for: client)
       setRate(of: client, in: &system)
     case .started(let client, .treatment), .loaded(let client, .treatment, _):
       askForMentor(client, in: &system)
@@ -93,7 +88,7 @@ struct PeerSupport: Submodel, RiskOwner {
       part(client, in: &system)
       matchWaiting(in: &system)
     case .useChanged(let client, _, let to):
-      guard pasts.contains(client) else { return }
+      guard missed.contains(client) else { return }
       if to != .abstinent { stop(client, .lapsed, in: &system) }
       setRate(of: client, in: &system)
     case .imprisoned(let client):
@@ -104,7 +99,8 @@ struct PeerSupport: Submodel, RiskOwner {
       stop(client, .gone, in: &system)
       leaveWaitingList(client, in: &system)
       part(client, in: &system)
-      pasts.remove(client)
+      missed.remove(client)
+      spells.remove(client)
     default: break
     }
   }
@@ -118,7 +114,7 @@ struct PeerSupport: Submodel, RiskOwner {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    for client in system.clients.roll where pasts.contains(client) {
+    for client in system.clients.everyone where missed.contains(client) {
       setRate(of: client, in: &system)
     }
     beginTransition(in: &system)

@@ -12,7 +12,7 @@ extension Prescribing {
     var rebooking, titration, stableAfter: TimeSpan
     var dose: SampledValue
     var firstDose: Double
-    var fearOnAsking: ScaleRatio
+    var fearOnAsking: Ratio
     var reductionAccepted, fearWeight, trustWeight, asking: Double
     var yearlyCostOfSupervision, missedPickUps, missedPickUpsUsing, gpAttendance: Double
     var educationAttended, fearLeftByKnowledge, fearPerYear, visibleRecovery: Double
@@ -49,8 +49,9 @@ extension Prescribing {
         "trustWeight", 0...20, "", "How much trust, from none to full, weighs in favour.")
       asking = reader.rate(
         "asking", 0...20, "How often somebody stable, of middling fear, asks for a reduction.")
-      fearOnAsking = reader.scaleRatio(
-        "fearOnAsking", 0...2, "Rate ratio of asking for each fifth of the scale of fear.")
+      fearOnAsking = Ratio(
+        reader.ratio(
+          "fearOnAsking", 0...2, "Rate ratio of asking for each fifth of the scale of fear."))
       fearAtFirst = reader.group("fearAtFirst", "Fear of coming off: a beta distribution.") {
         KeyWork.BetaShape(from: &$0)
       }

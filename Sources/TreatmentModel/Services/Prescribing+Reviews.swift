@@ -27,7 +27,7 @@ extension Prescribing {
   mutating func review(_ client: ClientID, in system: inout SystemState) {
     patients.change(client) {
       $0.review = .none
-      $0.reviews += 1
+      $0.reviews &+= 1
     }
     let isWithGP = patients[client].isWithGP
     let service = isWithGP ? Service.sharedCare : .prescribing
@@ -37,7 +37,8 @@ extension Prescribing {
       : prescribers[Int(patients[client].post)].id
     let occasion = Occasion(system.clients[client].episode, patients[client].reviews)
     if isTimeUp(for: client, system) { imposeTaper(on: client, in: &system) }
-    var logOdds = settings.evidence.logOddsOfAttending + Double(system.clients[client].attendance)
+    var logOdds =
+      settings.evidence.logOddsOfAttending + system.terms.attending(system.clients[client])
     if isWithGP { logOdds += Logistic.log(settings.evidence.gpAttendance) }
     let chance = logistic(logOdds)
     guard system.chance(chance, .review, client, occasion) else {

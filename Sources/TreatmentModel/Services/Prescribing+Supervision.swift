@@ -37,7 +37,7 @@ extension Prescribing {
     patients[client].nextPickUps = .none
     let highest = settings.evidence.missedPickUps * max(1, settings.evidence.missedPickUpsUsing)
     guard settings.policy.supervision.suspends, highest > 0 else { return }
-    patients[client].pickUps += 1
+    patients[client].pickUps &+= 1
     let wait = system.exponential(
       mean: .rounding(seconds: TimeSpan.secondsPerYear / highest), .pickUps, client,
       Occasion(2 * UInt64(system.clients[client].episode), patients[client].pickUps))

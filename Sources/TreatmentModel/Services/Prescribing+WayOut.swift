@@ -45,8 +45,8 @@ extension Prescribing {
     }
     var rate =
       settings.evidence.asking
-      * settings.evidence.fearOnAsking.raised(
-        to: (fear(of: person, at: system.now) - 0.6) / 0.2)
+      * exponential(
+        settings.evidence.fearOnAsking.log * (fear(of: person, at: system.now) - 0.6) / 0.2)
     if person.goal == .abstinence { rate *= settings.evidence.goalOnAsking }
     system.setRate(rate, of: .askToReduce, for: client)
   }
@@ -83,7 +83,7 @@ extension Prescribing {
 
   /// The next step, unless the client sets the pace and would rather wait.
   mutating func reduceDose(of client: ClientID, in system: inout SystemState) {
-    patients[client].steps += 1
+    patients[client].steps &+= 1
     let patient = patients[client]
     if system.clients[client].pacesTaper, putsOffStep(client, in: &system) {
       if system.clients[client].taperSpeed > 0 {

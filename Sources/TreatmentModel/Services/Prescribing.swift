@@ -35,10 +35,10 @@ struct Prescribing: Submodel, RiskOwner {
   /// What this submodel notes on somebody who has a script or waits for one.
   struct Patient: BitwiseCopyable, Sendable {
     var post: UInt16
+    var reviews: UInt16 = 0
     var booking: Diary.Slot?
     var review = EventTicket.none
     var step = EventTicket.none
-    var reviews: UInt32 = 0
     var missedInARow: UInt8 = 0
     /// Looked after by a GP; `post` then means nothing.
     var isWithGP = false
@@ -49,12 +49,18 @@ struct Prescribing: Submodel, RiskOwner {
 
     // The taper
     var stepSize: Float = 0
-    var stepsLeft: UInt16 = 0
-    var stepEvery = TimeSpan.zero
-    /// Steps taken and put off so far, and moments of missed pick-ups, so that no address repeats.
-    var steps: UInt32 = 0
-    var pickUps: UInt32 = 0
+    /// Time from one step to the next, in seconds.
+    var stepSeconds: UInt32 = 0
     var nextPickUps = EventTicket.none
+    var stepsLeft: UInt16 = 0
+    /// Steps taken and put off so far, and moments of missed pick-ups, so that no address repeats.
+    var steps: UInt16 = 0
+    var pickUps: UInt16 = 0
+
+    var stepEvery: TimeSpan {
+      get { .seconds(Int64(stepSeconds)) }
+      set { stepSeconds = UInt32(newValue.seconds) }
+    }
   }
 
   var settings: Settings

@@ -29,7 +29,7 @@ extension Probation {
   mutating func see(_ client: ClientID, in system: inout SystemState) {
     orders.change(client) {
       $0.next = .none
-      $0.appointments += 1
+      $0.appointments &+= 1
     }
     let order = orders[client]
     let officer = officers[Int(order.post)].id
@@ -49,7 +49,7 @@ extension Probation {
   private func chanceOfAttending(_ client: ClientID, _ system: SystemState) -> Double {
     let evidence = settings.evidence
     let person = system.clients[client]
-    var logOdds = evidence.logOddsOfAttending + Double(person.reporting)
+    var logOdds = evidence.logOddsOfAttending + system.terms.reporting(person)
     logOdds += evidence.trustOnAttendance * (Double(histories[client].trust) - 0.5)
     if person.isInTreatment, !settings.policy.sharesAppointments { logOdds += evidence.clash }
     if orders[client].hasPeerLink { logOdds += evidence.peerLink }
@@ -156,7 +156,7 @@ extension Probation {
   ) -> Bool {
     let person = system.clients[client]
     guard person.use == .using,
-      person.useSince > max(orders[client].began, histories[client].lapsesKnown)
+      person.useSince > max(orders[client].began, orders[client].lapsesKnown)
     else { return false }
     let evidence = settings.evidence
     let willingness =
@@ -167,7 +167,7 @@ extension Probation {
     guard
       isDisclosed || system.chance(evidence.lapseNoticed, .lapseSeenByOfficer, client, occasion)
     else { return false }
-    histories[client].lapsesKnown = system.now
+    orders[client].lapsesKnown = system.now
     let isSanctioned = system.chance(
       settings.policy.lapsesSanctioned, .lapseAnswer, client, occasion)
     system.emit(.lapseKnown(client, disclosed: isDisclosed, sanctioned: isSanctioned))

@@ -27,7 +27,7 @@ struct Probation: Submodel {
     var post: UInt16
     @CompactTime var began: SimTime
     var number: UInt16
-    var appointments: UInt32 = 0
+    var appointments: UInt16 = 0
     var reviews: UInt16 = 0
     var hearings: UInt16 = 0
     var absences: UInt8 = 0
@@ -40,6 +40,8 @@ struct Probation: Submodel {
     /// Until when an offending course brings somebody in every week.
     @CompactTime var courseUntil = SimTime.longAgo
     @CompactTime var firstAbsence = SimTime.longAgo
+    /// Up to when officers know of lapses.
+    @CompactTime var lapsesKnown = SimTime.longAgo
     var booking: Diary.Slot?
     var next = EventTicket.none
     var end: EventTicket
@@ -47,12 +49,10 @@ struct Probation: Submodel {
     var review = EventTicket.none
   }
 
-  /// What stays of supervision, for everybody and through every order.
+  /// What stays of supervision through every order, of all who have been supervised or inside.
   struct History: BitwiseCopyable, Sendable {
     /// Trust in officers, from 0 to 1: not trust in the key worker.
     var trust: Float
-    /// Up to when officers know of lapses.
-    @CompactTime var lapsesKnown = SimTime.longAgo
     /// How many orders and licences somebody has had.
     var orders: UInt16 = 0
     /// A community order made while inside, which begins on release.
@@ -62,7 +62,7 @@ struct Probation: Submodel {
   var settings: Settings
   var officers: [StaffMember] = []
   var orders = Records<Order>()
-  var histories = Dossiers<History>()
+  var histories = Records<History>()
   private var licences = 0
   private var peerLinks: Places
 
@@ -90,12 +90,6 @@ struct Probation: Submodel {
 
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     switch signal {
-    case .entered(let client, _, _):
-      var trust = settings.evidence.trustAtFirst
-      if system.clients[client].hasBeenInCustody {
-        trust *= 1 - settings.evidence.trustLostByCustody
-      }
-      histories.insert(History(trust: Float(trust)), for: client)
     case .loaded(let client, .treatment, _):
       guard settings.isEnabled,
         system.chance(settings.evidence.supervisedAtStart, .startsSupervised, client, .once)
@@ -113,6 +107,7 @@ struct Probation: Submodel {
     case .ended(let client, .treatment, let ending):
       treatmentEnded(client, ending, in: &system)
     case .imprisoned(let client):
+      meet(client, in: system)
       histories[client].trust *= Float(1 - settings.evidence.trustLostByCustody)
       end(client, .imprisoned, in: &system)
     case .died(let client, _):
@@ -140,10 +135,20 @@ struct Probation: Submodel {
 
   // MARK: Orders
 
+  /// Opens a file on somebody of whom there is none. Who has been inside before trusts less.
+  @inline(__always)
+  private mutating func meet(_ client: ClientID, in system: SystemState) {
+    guard !histories.contains(client) else { return }
+    var trust = settings.evidence.trustAtFirst
+    if system.clients[client].hasBeenInCustody { trust *= 1 - settings.evidence.trustLostByCustody }
+    histories.insert(History(trust: Float(trust)), for: client)
+  }
+
   /// A community order made by a court: from today, or from the day of release.
   private mutating func beginOrder(_ client: ClientID, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     guard !system.clients[client].isInCustody else {
+      meet(client, in: system)
       histories[client].orderAwaits = true
       return
     }
@@ -158,6 +163,7 @@ struct Probation: Submodel {
   private mutating func receive(
     _ client: ClientID, _ hasHomeArranged: Bool, _ onLicence: Bool, in system: inout SystemState
   ) {
+    meet(client, in: system)
     let orderAwaits = histories[client].orderAwaits
     histories[client].orderAwaits = false
     guard onLicence || orderAwaits,
@@ -180,6 +186,7 @@ struct Probation: Submodel {
     guard !officers.isEmpty else { return false }
     let post = officers.indices.min { officers[$0].load < officers[$1].load }!
     officers[post].takeOn(at: system.now)
+    meet(client, in: system)
     histories[client].orders += 1
     let number = histories[client].orders
     let length = system.exponential(

@@ -99,12 +99,15 @@ struct AftercareLeverTests {
     let base = [
       "peerSupport.policy.mentorPlaces=20", "peerSupport.evidence.volunteering=50% per year",
     ]
-    func reached(_ siting: String) throws -> (Int, Float) {
+    func reached(_ siting: String) throws -> (Int, Double) {
       let (system, _) = try World(
         base + ["needleExchange.policy.siting=\(siting)"], years: 2
       ).run()
       let people = system.state.clients.everyone.map { system.state.clients[$0] }
-      return (people.count { $0.usesExchange }, people.reduce(0) { $0 + $1.cues })
+      return (
+        people.count { $0.usesExchange },
+        Double(people.count { $0.meetsCues }) * system.state.cues
+      )
     }
     let shared = try reached("shared")
     let separate = try reached("separateDays")

@@ -40,15 +40,15 @@ struct DetoxLeverTests {
     person.use = .using
     person.isInRehabilitation = true
     let now = SimTime.start + .days(400)
-    var exposure = Mortality.Exposure(since: now)
-    exposure.leftScript = now - .days(2)
-    let inside = mortality.poisoningRate(person, exposure, at: now)
+    var departure = Mortality.Departure()
+    departure.leftScript = now - .days(2)
+    let inside = mortality.poisoningRate(person, departure, at: now)
     #expect(inside == evidence.poisoningOffScript * evidence.poisoningInResidence)
     person.isInRehabilitation = false
-    let early = mortality.poisoningRate(person, exposure, at: now)
+    let early = mortality.poisoningRate(person, departure, at: now)
     #expect(early == evidence.poisoningOffScript * evidence.weeksOneAndTwoOffScript)
-    exposure.leftPlanned = true
-    #expect(mortality.poisoningRate(person, exposure, at: now) < early)
+    departure.leftPlanned = true
+    #expect(mortality.poisoningRate(person, departure, at: now) < early)
   }
 
   @Test("Six weeks after a detoxification few still use nothing, about as was found")
