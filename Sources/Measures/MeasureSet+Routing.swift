@@ -156,7 +156,8 @@ extension MeasureSet {
     case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed, .taperResumed, .referred,
       .appliedForFunding, .cuesChanged, .testedPositive, .introducedToPeers,
       .supportAfterPrisonChanged, .addressFound, .surroundingsChanged,
-      .steppedUp, .cueMet, .windowFaded, .familySupportChanged:
+      .steppedUp, .cueMet, .windowFaded, .familySupportChanged, .selfEfficacyChanged,
+      .networkChanged, .crisisCareChanged, .waitForDoseChanged, .foundInWork:
       break  // for the trace alone
     case .startedMentorTraining, .leftMentorTraining, .overLossOfWork, .startedTraining,
       .fearOfSharingChanged:

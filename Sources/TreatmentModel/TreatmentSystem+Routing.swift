@@ -61,6 +61,12 @@ extension TreatmentSystem {
       commissioning.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
 
+    case .selfEfficacyChanged:
+      engagement.respond(to: signal, in: &state)
+      demand.respond(to: signal, in: &state)
+    case .networkChanged, .crisisCareChanged, .foundInWork:
+      use.respond(to: signal, in: &state)
+
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -100,11 +106,14 @@ extension TreatmentSystem {
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+    case .doseSettled:
+      mortality.respond(to: signal, in: &state)
     case .reachedZero:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
 
-    case .knowledgeChanged:
+    case .knowledgeChanged, .waitForDoseChanged:
       engagement.respond(to: signal, in: &state)
     case .scriptSuspended, .scriptResumed:
       use.respond(to: signal, in: &state)
@@ -269,7 +278,7 @@ extension TreatmentSystem {
     case .adopted(let proposal, let takesEffect):
       if takesEffect { adopt(proposal) }
 
-    case .missed, .staffLeft, .doseSettled, .reductionOffered, .reductionDeclined, .warned,
+    case .missed, .staffLeft, .reductionOffered, .reductionDeclined, .warned,
       .runningCostChanged, .spent, .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack,
       .goalAgreed, .supervisionChanged, .taperImposed, .referred, .appliedForFunding,
       .fundingDecided, .infected, .testedPositive, .tierChanged, .lapseKnown, .requirementEnded,

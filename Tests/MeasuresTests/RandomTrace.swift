@@ -167,7 +167,7 @@ struct RandomTrace {
     case 13: return .drinkingChanged(client, drinksInstead: flag())
     case 14: return .infected(client)
     case 15: return .exchangeChanged(client, usesExchange: flag())
-    case 16: return .cuesChanged(client)
+    case 16: return flag() ? .cuesChanged(client) : .waitForDoseChanged(client, isWaiting: flag())
     default: return .lostContact(client)
     }
   }
@@ -204,6 +204,7 @@ struct RandomTrace {
     case 4: return .cameUnable(client, any([.keyWork, service]))
     case 5: return .calledOff(client, any([.keyWork, service]), worker)
     case 6: return .lapseTold(client, wasSanctioned: flag())
+    case 7 where flag(): return .crisisCareChanged(client, isInCrisisCare: flag())
     case 7: return .lapseKeptBack(client)
     case 8: return flag() ? .steppedDown(client) : .steppedUp(client)
     case 9: return .cueMet(client)
@@ -211,6 +212,8 @@ struct RandomTrace {
     case 11: return .windowAnswered(client)
     case 12: return .windowMissed(client)
     case 13: return .windowFaded(client)
+    case 14 where flag():
+      return flag() ? .selfEfficacyChanged(client) : .networkChanged(client)
     case 14: return .familySupportChanged(client, isThere: flag())
     case 15: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
     default: return .lostContact(client)
@@ -235,7 +238,7 @@ struct RandomTrace {
     case 8: return .accompanied(client)
     case 9: return .enteredWork(client, whenReady: flag())
     case 10: return .leftWork(client, placedEarly: flag())
-    case 11: return .overLossOfWork(client)
+    case 11: return flag() ? .overLossOfWork(client) : .foundInWork(client)
     case 12: return flag() ? .startedTraining(client) : .endedTraining(client, completed: flag())
     case 13: return .handOffLost(client, service: 0)
     case 14:

@@ -37,6 +37,9 @@ struct LogEntry: Equatable {
     case .died(_, let cause): self.init("died", of: "\(cause)")
     case .movedAway: self.init("movedAway")
 
+    case .selfEfficacyChanged: self.init("selfEfficacyChanged")
+    case .networkChanged: self.init("networkChanged")
+
     case .presented(_, let source): self.init("presented", of: "\(source)")
     case .assessed: self.init("assessed")
     case .gaveUpWaiting: self.init("gaveUpWaiting")
@@ -76,9 +79,15 @@ struct LogEntry: Equatable {
     case .lapseKeptBack: self.init("lapseKeptBack")
     case .steppedDown: self.init("steppedDown")
     case .steppedUp: self.init("steppedUp")
+    case .crisisCareChanged(_, let isInCrisisCare):
+      self.init("crisisCareChanged")
+      details = "isInCrisisCare=\(Self.yesOrNo(isInCrisisCare))"
     case .staffLeft(let worker): self.init("staffLeft", with: worker)
     case .staffJoined(let worker): self.init("staffJoined", with: worker)
 
+    case .waitForDoseChanged(_, let isWaiting):
+      self.init("waitForDoseChanged")
+      details = "isWaiting=\(Self.yesOrNo(isWaiting))"
     case .doseSettled(_, let milligrams):
       self.init("doseSettled")
       amount = "\(milligrams)"
@@ -189,6 +198,7 @@ struct LogEntry: Equatable {
       amount = "\(number)"
       details = "hoursFreed=\(hours);holdSessions=\(Self.yesOrNo(holdSessions))"
 
+    case .foundInWork: self.init("foundInWork")
     case .enteredWork(_, let whenReady):
       self.init("enteredWork")
       details = "whenReady=\(Self.yesOrNo(whenReady))"

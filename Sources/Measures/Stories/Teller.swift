@@ -176,7 +176,9 @@ struct Teller: Sendable {
     case .surveyed(_, let answers):
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
-    case .supportAfterPrisonChanged, .surroundingsChanged: return nil
+    case .supportAfterPrisonChanged, .surroundingsChanged, .selfEfficacyChanged, .networkChanged,
+      .crisisCareChanged, .waitForDoseChanged, .foundInWork:
+      return nil
     case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded, .groupFormed,
       .groupDissolved, .groupMet, .volunteersChanged, .councilMet:
       return nil

@@ -151,6 +151,12 @@ public enum Signal: BitwiseCopyable, Sendable {
   case died(ClientID, CauseOfDeath)
   case movedAway(ClientID)
 
+  // Outlook
+  /// Believes more, or less, that one can bring change about oneself.
+  case selfEfficacyChanged(ClientID)
+  /// More, or fewer, of the people around somebody use.
+  case networkChanged(ClientID)
+
   // Access
   case presented(ClientID, Source)
   case assessed(ClientID)
@@ -191,8 +197,12 @@ public enum Signal: BitwiseCopyable, Sendable {
   /// Is seen less often, being stable; and more often again.
   case steppedDown(ClientID)
   case steppedUp(ClientID)
+  /// Is being seen more often because of a crisis, or no longer is.
+  case crisisCareChanged(ClientID, isInCrisisCare: Bool)
 
   // Prescribing
+  /// Waits for a first dose; or no longer does, without having taken one.
+  case waitForDoseChanged(ClientID, isWaiting: Bool)
   case doseSettled(ClientID, milligrams: Float)
   case reductionOffered(ClientID)
   case reductionDeclined(ClientID)
@@ -294,6 +304,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   case volunteersChanged(number: UInt16, hoursFreed: Float, holdSessions: Bool)
 
   // Work
+  /// Is in work on entry.
+  case foundInWork(ClientID)
   case enteredWork(ClientID, whenReady: Bool)
   case leftWork(ClientID, placedEarly: Bool)
   /// The time in which the loss of a job weighs is over.

@@ -91,21 +91,39 @@ extension Demand {
   /// Being seen to have achieved something raises belief in oneself.
   func recognise(_ client: ClientID, in system: inout SystemState) {
     let gain = Float(settings.evidence.recognition)
-    system.clients[client].selfEfficacy += gain * (1 - system.clients[client].selfEfficacy)
+    let belief = system.clients[client].selfEfficacy
+    setSelfEfficacy(of: client, to: belief + gain * (1 - belief), in: &system)
   }
 
   func discourage(_ client: ClientID, in system: inout SystemState) {
-    system.clients[client].selfEfficacy *= 1 - Float(settings.evidence.discouragement)
+    let left = 1 - Float(settings.evidence.discouragement)
+    setSelfEfficacy(of: client, to: system.clients[client].selfEfficacy * left, in: &system)
   }
 
   /// A mentor, or a house where nobody uses: other people to be with.
   func meetOthers(_ client: ClientID, in system: inout SystemState) {
-    system.clients[client].network *= Float(settings.evidence.networkLeft)
+    let left = Float(settings.evidence.networkLeft)
+    setNetwork(of: client, to: system.clients[client].network * left, in: &system)
   }
 
   /// On the street nearly everybody around uses.
   func joinTheStreet(_ client: ClientID, in system: inout SystemState) {
     let gain = Float(settings.evidence.networkOnTheStreet)
-    system.clients[client].network += gain * (1 - system.clients[client].network)
+    let share = system.clients[client].network
+    setNetwork(of: client, to: share + gain * (1 - share), in: &system)
+  }
+
+  private func setSelfEfficacy(
+    of client: ClientID, to belief: Float, in system: inout SystemState
+  ) {
+    guard system.clients[client].selfEfficacy != belief else { return }
+    system.clients[client].selfEfficacy = belief
+    system.emit(.selfEfficacyChanged(client))
+  }
+
+  private func setNetwork(of client: ClientID, to share: Float, in system: inout SystemState) {
+    guard system.clients[client].network != share else { return }
+    system.clients[client].network = share
+    system.emit(.networkChanged(client))
   }
 }

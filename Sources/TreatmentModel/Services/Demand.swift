@@ -113,7 +113,8 @@ struct Demand: Submodel, RiskOwner {
       if ending == .completed { recognise(client, in: &system) }
       if ending == .completed || ending == .droppedOut { returnOutside(client, in: &system) }
     case .useChanged(let client, _, _), .windowOpened(let client), .windowAnswered(let client),
-      .windowMissed(let client), .windowFaded(let client), .fearOfSharingChanged(let client, _):
+      .windowMissed(let client), .windowFaded(let client), .fearOfSharingChanged(let client, _),
+      .selfEfficacyChanged(let client):
       if outside.contains(client) { setRate(for: client, in: &system) }
     case .referredToTreatment(let client):
       guard settings.isEnabled, outside.contains(client) else { return }
@@ -149,6 +150,14 @@ struct Demand: Submodel, RiskOwner {
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
     system.setRate(0, of: .seekHelp, for: client)
     system.emit(.presented(client, source(of: client, in: &system)))
+  }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    if outside.contains(client) {
+      setRate(for: client, in: &system)
+    } else {
+      system.setRate(0, of: .seekHelp, for: client)
+    }
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {

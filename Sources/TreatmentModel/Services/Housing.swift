@@ -127,6 +127,10 @@ struct Housing: Submodel, RiskOwner {
     }
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRates(of: client, in: &system)
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     let policy = settings.policy

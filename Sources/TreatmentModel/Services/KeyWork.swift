@@ -283,7 +283,7 @@ struct KeyWork: Submodel {
     removeFromPost(client, in: &system)
     cases.remove(client)
     system.clients[client].keyWorker = .none
-    system.clients[client].isInCrisisCare = false
+    setCrisisCare(false, of: client, in: &system)
     admitWaiting(in: &system)
   }
 

@@ -109,6 +109,10 @@ struct PeerSupport: Submodel, RiskOwner {
     }
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRate(of: client, in: &system)
+  }
+
   private mutating func stop(
     _ client: ClientID, _ ending: EndOfMentoring, in system: inout SystemState
   ) {

@@ -143,6 +143,7 @@ struct Prescribing: Submodel, RiskOwner {
       setRate(of: client, in: &system)
     case .matched(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
+      if patients.contains(client) { setRate(of: client, in: &system) }
     case .joinedGroup(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByGroups)
       if patients.contains(client) { setRate(of: client, in: &system) }
@@ -157,6 +158,10 @@ struct Prescribing: Submodel, RiskOwner {
       return
     }
     beginTaper(client, askedFor: true, in: &system)
+  }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRate(of: client, in: &system)
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
@@ -260,7 +265,11 @@ struct Prescribing: Submodel, RiskOwner {
     setSupervised(false, client, in: &system)
     system.setRate(0, of: .askToReduce, for: client)
     reportCost(in: &system)
-    if hadScript { system.emit(.ended(client, .prescribing, ending)) }
+    if hadScript {
+      system.emit(.ended(client, .prescribing, ending))
+    } else {
+      system.emit(.waitForDoseChanged(client, isWaiting: false))
+    }
   }
 
   private func drawnDose(for client: ClientID, in system: inout SystemState) -> Double {
@@ -275,6 +284,7 @@ struct Prescribing: Submodel, RiskOwner {
   private mutating func awaitFirstDose(_ client: ClientID, in system: inout SystemState) {
     system.clients[client].script = .awaitingFirstDose
     system.clients[client].scriptSince = system.now
+    system.emit(.waitForDoseChanged(client, isWaiting: true))
     bookReview(of: client, after: .hours(12), in: &system)
   }
 
