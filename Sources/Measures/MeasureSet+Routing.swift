@@ -157,7 +157,7 @@ extension MeasureSet {
       .appliedForFunding, .cuesChanged, .testedPositive, .introducedToPeers,
       .supportAfterPrisonChanged, .addressFound, .surroundingsChanged,
       .steppedUp, .cueMet, .windowFaded, .familySupportChanged, .selfEfficacyChanged,
-      .networkChanged, .crisisCareChanged, .waitForDoseChanged, .foundInWork:
+      .crisisCareChanged, .waitForDoseChanged:
       break  // for the trace alone
     case .startedMentorTraining, .leftMentorTraining, .overLossOfWork, .startedTraining,
       .fearOfSharingChanged:

@@ -63,8 +63,7 @@ extension TreatmentSystem {
 
     case .selfEfficacyChanged:
       engagement.respond(to: signal, in: &state)
-      demand.respond(to: signal, in: &state)
-    case .networkChanged, .crisisCareChanged, .foundInWork:
+    case .crisisCareChanged:
       use.respond(to: signal, in: &state)
 
     case .presented:

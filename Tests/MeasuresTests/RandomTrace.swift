@@ -213,7 +213,7 @@ struct RandomTrace {
     case 12: return .windowMissed(client)
     case 13: return .windowFaded(client)
     case 14 where flag():
-      return flag() ? .selfEfficacyChanged(client) : .networkChanged(client)
+      return .selfEfficacyChanged(client)
     case 14: return .familySupportChanged(client, isThere: flag())
     case 15: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
     default: return .lostContact(client)
@@ -238,7 +238,7 @@ struct RandomTrace {
     case 8: return .accompanied(client)
     case 9: return .enteredWork(client, whenReady: flag())
     case 10: return .leftWork(client, placedEarly: flag())
-    case 11: return flag() ? .overLossOfWork(client) : .foundInWork(client)
+    case 11: return .overLossOfWork(client)
     case 12: return flag() ? .startedTraining(client) : .endedTraining(client, completed: flag())
     case 13: return .handOffLost(client, service: 0)
     case 14:

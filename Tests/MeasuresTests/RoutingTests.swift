@@ -57,8 +57,8 @@ struct RoutingTests {
       "overLossOfWork", "startedTraining", "endedTraining", "handOffLost", "helpStarted",
       "helpEnded", "gotCoordinator", "lostCoordinator", "fearOfSharingChanged", "joinedCouncil",
       "leftCouncil", "councilMet", "issueSurfaced", "adopted", "selfEfficacyChanged",
-      "networkChanged",
-      "crisisCareChanged", "waitForDoseChanged", "foundInWork",
+
+      "crisisCareChanged", "waitForDoseChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

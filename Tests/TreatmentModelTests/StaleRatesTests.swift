@@ -31,10 +31,12 @@ struct StaleRatesTests {
       "keyWork.policy.lapseMetWith=support", "keyWork.policy.closeAfterMissed=0",
       "use.evidence.crisisCare=1.5", "use.evidence.group=1.2", "engagement.evidence.group=0.8",
       "motivation.evidence.moments=6 per year", "family.policy.seesFamilies=yes",
-      "demand.evidence.recognition=30%", "demand.evidence.discouragement=30%",
+      "intake.policy.assessments=5 per week", "demand.evidence.recognition=30%",
+      "demand.evidence.discouragement=30%",
       "demand.evidence.networkLeft=60%", "demand.evidence.networkOnTheStreet=50%",
       "prescribing.policy.education=repeated", "prescribing.policy.informedChoice=yes",
       "prescribing.policy.stopAfterMissed=2", "prescribing.evidence.fearLeftByPeers=70%",
+      "prescribing.policy.readiness.threshold=2", "prescribing.policy.readiness.wait=5 weeks",
       "prescribing.policy.supervision.suspends=yes", "engagement.evidence.informed=0.8",
       "needleExchange.policy.daysAWeek=5", "prescribing.evidence.titration=1 week",
     ]
@@ -90,8 +92,9 @@ struct StaleRatesTests {
 
   @Test("A dated change sets every rate anew, but that of moving away")
   func datedChange() throws {
+    let scarce = Self.still + ["intake.policy.assessments=3 per week"]
     let other = try World(
-      Self.still + [
+      scarce + [
         "intake.evidence.reneging=10% per week", "engagement.evidence.using=2",
         "demand.evidence.hardToReach=0.5", "use.evidence.mentor=0.5", "housing.policy.brokerage=2",
         "mortality.evidence.nonFatal=9", "offending.evidence.reducedUse=0.2",
@@ -99,7 +102,7 @@ struct StaleRatesTests {
       ]
     ).scenario
     let amendment = Amendment(at: .start + .days(100), scenario: other)
-    #expect(try stale(Self.still, days: 108, every: 4, amendments: [amendment]) == [])
+    #expect(try stale(scarce, days: 108, every: 4, amendments: [amendment]) == [])
   }
 
   @Test("A change that nobody is told of is found, whatever rate it is about")

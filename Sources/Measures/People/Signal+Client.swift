@@ -9,7 +9,7 @@ extension Signal {
   var client: ClientID? {
     switch self {
     case .entered(let client, _, _), .loadedInRecovery(let client), .died(let client, _),
-      .movedAway(let client), .selfEfficacyChanged(let client), .networkChanged(let client):
+      .movedAway(let client), .selfEfficacyChanged(let client):
       client
     case .presented(let client, _), .assessed(let client), .gaveUpWaiting(let client),
       .removedFromWaitingList(let client), .turnedAway(let client), .allocated(let client, _),
@@ -63,7 +63,7 @@ extension Signal {
     case .joinedGroup(let client, _), .leftGroup(let client), .startedVolunteering(let client),
       .stoppedVolunteering(let client), .accompanied(let client):
       client
-    case .foundInWork(let client), .enteredWork(let client, _), .leftWork(let client, _),
+    case .enteredWork(let client, _), .leftWork(let client, _),
       .overLossOfWork(let client),
       .startedTraining(let client), .endedTraining(let client, _):
       client

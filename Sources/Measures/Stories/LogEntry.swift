@@ -38,7 +38,6 @@ struct LogEntry: Equatable {
     case .movedAway: self.init("movedAway")
 
     case .selfEfficacyChanged: self.init("selfEfficacyChanged")
-    case .networkChanged: self.init("networkChanged")
 
     case .presented(_, let source): self.init("presented", of: "\(source)")
     case .assessed: self.init("assessed")
@@ -198,7 +197,6 @@ struct LogEntry: Equatable {
       amount = "\(number)"
       details = "hoursFreed=\(hours);holdSessions=\(Self.yesOrNo(holdSessions))"
 
-    case .foundInWork: self.init("foundInWork")
     case .enteredWork(_, let whenReady):
       self.init("enteredWork")
       details = "whenReady=\(Self.yesOrNo(whenReady))"

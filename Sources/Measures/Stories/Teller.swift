@@ -176,8 +176,8 @@ struct Teller: Sendable {
     case .surveyed(_, let answers):
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
-    case .supportAfterPrisonChanged, .surroundingsChanged, .selfEfficacyChanged, .networkChanged,
-      .crisisCareChanged, .waitForDoseChanged, .foundInWork:
+    case .supportAfterPrisonChanged, .surroundingsChanged, .selfEfficacyChanged,
+      .crisisCareChanged, .waitForDoseChanged:
       return nil
     case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded, .groupFormed,
       .groupDissolved, .groupMet, .volunteersChanged, .councilMet:

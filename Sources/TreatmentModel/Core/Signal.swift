@@ -154,8 +154,6 @@ public enum Signal: BitwiseCopyable, Sendable {
   // Outlook
   /// Believes more, or less, that one can bring change about oneself.
   case selfEfficacyChanged(ClientID)
-  /// More, or fewer, of the people around somebody use.
-  case networkChanged(ClientID)
 
   // Access
   case presented(ClientID, Source)
@@ -304,8 +302,6 @@ public enum Signal: BitwiseCopyable, Sendable {
   case volunteersChanged(number: UInt16, hoursFreed: Float, holdSessions: Bool)
 
   // Work
-  /// Is in work on entry.
-  case foundInWork(ClientID)
   case enteredWork(ClientID, whenReady: Bool)
   case leftWork(ClientID, placedEarly: Bool)
   /// The time in which the loss of a job weighs is over.

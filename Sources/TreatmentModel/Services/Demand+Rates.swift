@@ -100,30 +100,26 @@ extension Demand {
     setSelfEfficacy(of: client, to: system.clients[client].selfEfficacy * left, in: &system)
   }
 
+  // `Use`, in whose rates the people around weigh, hears the signals that change them, too, and
+  // hears them later: this needs no signal of its own.
+
   /// A mentor, or a house where nobody uses: other people to be with.
   func meetOthers(_ client: ClientID, in system: inout SystemState) {
-    let left = Float(settings.evidence.networkLeft)
-    setNetwork(of: client, to: system.clients[client].network * left, in: &system)
+    system.clients[client].network *= Float(settings.evidence.networkLeft)
   }
 
   /// On the street nearly everybody around uses.
   func joinTheStreet(_ client: ClientID, in system: inout SystemState) {
     let gain = Float(settings.evidence.networkOnTheStreet)
-    let share = system.clients[client].network
-    setNetwork(of: client, to: share + gain * (1 - share), in: &system)
+    system.clients[client].network += gain * (1 - system.clients[client].network)
   }
 
+  /// Nobody who has a rate of asking for help is met with either: `Engagement` alone must hear of it.
   private func setSelfEfficacy(
     of client: ClientID, to belief: Float, in system: inout SystemState
   ) {
     guard system.clients[client].selfEfficacy != belief else { return }
     system.clients[client].selfEfficacy = belief
     system.emit(.selfEfficacyChanged(client))
-  }
-
-  private func setNetwork(of client: ClientID, to share: Float, in system: inout SystemState) {
-    guard system.clients[client].network != share else { return }
-    system.clients[client].network = share
-    system.emit(.networkChanged(client))
   }
 }

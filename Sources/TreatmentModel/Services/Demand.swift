@@ -113,8 +113,7 @@ struct Demand: Submodel, RiskOwner {
       if ending == .completed { recognise(client, in: &system) }
       if ending == .completed || ending == .droppedOut { returnOutside(client, in: &system) }
     case .useChanged(let client, _, _), .windowOpened(let client), .windowAnswered(let client),
-      .windowMissed(let client), .windowFaded(let client), .fearOfSharingChanged(let client, _),
-      .selfEfficacyChanged(let client):
+      .windowMissed(let client), .windowFaded(let client), .fearOfSharingChanged(let client, _):
       if outside.contains(client) { setRate(for: client, in: &system) }
     case .referredToTreatment(let client):
       guard settings.isEnabled, outside.contains(client) else { return }

@@ -68,7 +68,6 @@ struct Employment: Submodel {
     switch signal {
     case .entered(let client, _, _):
       system.clients[client].isEmployed = system.clients[client].startsInWork
-      if system.clients[client].isEmployed { system.emit(.foundInWork(client)) }
       guard settings.isEnabled else { return }
       careers.insert(Career(), for: client)
       scheduleTurn(of: client, in: &system)
