@@ -231,7 +231,9 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
 
-    case .retendered, .mobilised, .fundingCut:
+    case .fundingCut(let service, _):
+      deliver(signal, aboutMoneyOf: service)
+    case .retendered, .mobilised:
       keyWork.respond(to: signal, in: &state)
     case .incentivesChanged:
       engagement.respond(to: signal, in: &state)

@@ -142,7 +142,7 @@ struct RandomTrace {
     switch below(4) {
     case 0: .retendered(turnover: 2, capacity: 0.85)
     case 1: .mobilised
-    case 2: .fundingCut(share: 0.1)
+    case 2: .fundingCut(any(CostCategory.allCases), share: 0.1)
     default: .incentivesChanged(Incentives())
     }
   }

@@ -240,8 +240,8 @@ struct LogEntry: Equatable {
       self.init("retendered")
       details = "turnover=\(turnover);capacity=\(capacity)"
     case .mobilised: self.init("mobilised")
-    case .fundingCut(let share):
-      self.init("fundingCut")
+    case .fundingCut(let service, let share):
+      self.init("fundingCut", of: "\(service)")
       amount = "\(share)"
     case .incentivesChanged(let incentives):
       self.init("incentivesChanged")

@@ -338,8 +338,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   /// the provider has mobilised.
   case retendered(turnover: Float, capacity: Float)
   case mobilised
-  /// A share of posts is no longer funded.
-  case fundingCut(share: Float)
+  /// A share of the posts or places of a service is no longer paid for.
+  case fundingCut(CostCategory, share: Float)
   case incentivesChanged(Incentives)
   /// Paid by the commissioner to the provider for a result: a transfer, never a cost.
   case resultPaid(ClientID, PaidResult, pence: Int64)

@@ -42,6 +42,7 @@ struct Intake: Submodel, RiskOwner {
   private var waiting = WaitingList<ClientID>(priorityClasses: 3)
   private var applicants = Records<Applicant>()
   var incentives = Incentives()
+  private var funding = Funding()
   /// Fractions of a slot carried from one day to the next.
   private var slotsCarried = 0.0
 
@@ -76,6 +77,9 @@ struct Intake: Submodel, RiskOwner {
       .movedAway(let client):
       forget(client, in: &system)
     case .incentivesChanged(let incentives): self.incentives = incentives
+    case .fundingCut(.assessment, let share):
+      funding.take(share)
+      reportCost(in: &system)
     default: break
     }
   }
@@ -187,7 +191,7 @@ struct Intake: Submodel, RiskOwner {
   }
 
   private var slotsPerDay: Double {
-    settings.policy.assessmentsPerWeek * Double(incentives.assessments) / 5
+    funding.left(of: settings.policy.assessmentsPerWeek) * Double(incentives.assessments) / 5
   }
 
   private mutating func meet(_ client: ClientID, in system: inout SystemState) {
@@ -272,7 +276,8 @@ struct Intake: Submodel, RiskOwner {
 
   private func reportCost(in system: inout SystemState) {
     system.reportRunningCost(
-      .assessment, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
+      .assessment,
+      poundsPerYear: settings.isEnabled ? funding.left(of: settings.policy.yearlyCost) : 0)
   }
 
   // MARK: Conservation

@@ -150,7 +150,7 @@ struct KeyWork: Submodel {
       leaveWaitingList(client, in: &system)
       close(client, .transferred, in: &system)
       bonds.remove(client)
-    case .retendered, .mobilised, .fundingCut, .incentivesChanged:
+    case .retendered, .mobilised, .fundingCut(.keyWork, _), .incentivesChanged:
       heed(signal, in: &system)
     case .volunteersChanged(_, let hours, let holdSessions):
       volunteerHours = Double(hours)

@@ -63,6 +63,7 @@ struct Prescribing: Submodel, RiskOwner {
   /// People still in treatment whose script ended in this episode, as they were then.
   var formerPatients = Records<Patient>()
 
+  private var funding = Funding()
   /// What contracts multiply the chance of an offer by.
   var offersFactor = 1.0
 
@@ -148,6 +149,11 @@ struct Prescribing: Submodel, RiskOwner {
       system.clients[client].fear *= Float(settings.evidence.fearLeftByGroups)
       if patients.contains(client) { setRate(of: client, in: &system) }
     case .incentivesChanged(let incentives): offersFactor = Double(incentives.offers)
+    case .fundingCut(.prescribing, let share):
+      funding.take(share)
+      guard settings.isEnabled else { return }
+      settleCapacity(in: &system)
+      reportCost(in: &system)
     default: break
     }
   }
@@ -169,10 +175,21 @@ struct Prescribing: Submodel, RiskOwner {
       system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
     }
     self.settings = settings
+    settleCapacity(in: &system)
+    for client in patients.clients { setRate(of: client, in: &system) }
+    reportCost(in: &system)
+  }
+
+  /// How many prescribers are paid for.
+  var fundedPrescribers: Int { funding.left(of: settings.policy.prescribers) }
+
+  /// Opens and closes posts, and places with GPs, as they are paid for. The patients of a post that
+  /// closes go to the other posts, if there is one.
+  private mutating func settleCapacity(in system: inout SystemState) {
     var closedPosts: [Int] = []
     for post in prescribers.indices {
       let wasFunded = prescribers[post].caseloadLimit > 0
-      let isFunded = post < settings.policy.prescribers
+      let isFunded = post < fundedPrescribers
       prescribers[post].setSlotsPerWeek(
         isFunded ? settings.policy.reviewsPerWeek : 0, in: system)
       prescribers[post].caseloadLimit = isFunded ? settings.policy.patientsPerPrescriber : 0
@@ -181,15 +198,13 @@ struct Prescribing: Submodel, RiskOwner {
     fundPosts(in: &system)
     for post in closedPosts { movePatients(of: post, in: &system) }
     gps.setCapacity(
-      settings.isEnabled ? settings.policy.sharedCare.places : 0, at: system.now)
-    for client in patients.clients { setRate(of: client, in: &system) }
-    reportCost(in: &system)
+      settings.isEnabled ? funding.left(of: settings.policy.sharedCare.places) : 0, at: system.now)
   }
 
   // MARK: Patients
 
   private func wantsScript(_ client: ClientID, in system: inout SystemState) -> Bool {
-    guard settings.isEnabled, settings.policy.prescribers > 0,
+    guard settings.isEnabled, fundedPrescribers > 0,
       system.clients[client].problem.isOpiate
     else { return false }
     return system.chance(
@@ -290,7 +305,7 @@ struct Prescribing: Submodel, RiskOwner {
 
   /// Use has returned to somebody in treatment whose script had ended: the door is open.
   mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
-    guard settings.policy.prescribers > 0, !patients.contains(client),
+    guard fundedPrescribers > 0, !patients.contains(client),
       system.clients[client].isInTreatment,
       !system.clients[client].isResident, formerPatients.contains(client),
       !formerPatients[client].isForced, let former = formerPatients.remove(client)
@@ -318,7 +333,7 @@ struct Prescribing: Submodel, RiskOwner {
   // MARK: Money and posts
 
   private mutating func fundPosts(in system: inout SystemState) {
-    while prescribers.count < settings.policy.prescribers {
+    while prescribers.count < fundedPrescribers {
       prescribers.append(
         StaffMember(
           StaffID(.prescribing, post: prescribers.count, incumbent: 0),
@@ -332,7 +347,7 @@ struct Prescribing: Submodel, RiskOwner {
     system.reportRunningCost(
       .prescribing,
       poundsPerYear: settings.isEnabled
-        ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber
+        ? Double(fundedPrescribers) * policy.yearlyCostPerPrescriber
           + Double(patients.count) * settings.evidence.yearlyCostPerPatient
           + Double(supervisedCount) * settings.evidence.yearlyCostOfSupervision
           + Double(gps.occupied) * policy.sharedCare.yearlyCostPerPatient : 0)
