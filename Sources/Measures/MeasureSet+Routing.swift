@@ -89,7 +89,10 @@ extension MeasureSet {
     case .scriptSuspended:
       tapers.record(signal, of: person, at: time)
       scriptConditions.record(signal, of: person, at: time)
-    case .heldBack, .knowledgeChanged, .supervisionChanged, .taperImposed, .taperPaused:
+    case .supervisionChanged:
+      scriptConditions.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
+    case .heldBack, .knowledgeChanged, .taperImposed, .taperPaused:
       scriptConditions.record(signal, of: person, at: time)
     case .fundingDecided, .lapseNoticed:
       programmes.record(signal, of: person, at: time)
@@ -127,23 +130,35 @@ extension MeasureSet {
       qualityOfLife.record(signal, of: person, at: time)
       stays.record(signal, of: person, at: time)
       whereabouts.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .tierChanged, .lapseKnown, .requirementEnded:
       supervised.record(signal, of: person, at: time)
     case .evicted:
       homes.record(signal, of: person, at: time)
     case .moveOnBlocked, .addressFellThrough:
       stays.record(signal, of: person, at: time)
-    case .becameMentor, .stoppedMentoring, .matched, .parted:
+    case .becameMentor, .stoppedMentoring:
       mentoring.record(signal, of: person, at: time)
+    case .matched, .parted:
+      mentoring.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .joinedGroup, .leftGroup:
       groups.record(signal, of: person, at: time)
       whereabouts.record(signal, of: person, at: time)
     case .startedVolunteering, .stoppedVolunteering, .accompanied:
       volunteering.record(signal, of: person, at: time)
-    case .enteredWork, .leftWork, .endedTraining:
+    case .enteredWork, .leftWork:
       work.record(signal, of: person, at: time)
-    case .handOffLost, .helpStarted, .helpEnded, .gotCoordinator, .lostCoordinator:
+    case .endedTraining:
+      work.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
+    case .startedTraining:
+      costs.record(signal, of: person, at: time)
+    case .handOffLost:
       otherNeeds.record(signal, of: person, at: time)
+    case .helpStarted, .helpEnded, .gotCoordinator, .lostCoordinator:
+      otherNeeds.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .joinedCouncil, .leftCouncil:
       involvement.record(signal, of: person, at: time)
 
@@ -156,9 +171,10 @@ extension MeasureSet {
     case .lostContact, .doseSettled, .warned, .goalAgreed, .scriptResumed, .taperResumed, .referred,
       .appliedForFunding, .cuesChanged, .testedPositive, .introducedToPeers,
       .supportAfterPrisonChanged, .addressFound, .surroundingsChanged,
-      .steppedUp, .cueMet, .windowFaded, .familySupportChanged:
+      .steppedUp, .cueMet, .windowFaded, .familySupportChanged, .selfEfficacyChanged,
+      .crisisCareChanged, .waitForDoseChanged:
       break  // for the trace alone
-    case .startedMentorTraining, .leftMentorTraining, .overLossOfWork, .startedTraining,
+    case .startedMentorTraining, .leftMentorTraining, .overLossOfWork,
       .fearOfSharingChanged:
       break  // for the trace alone
     case .staffLeft, .staffJoined, .runningCostChanged, .spent, .retendered, .mobilised,
@@ -201,18 +217,20 @@ extension MeasureSet {
     case .probation:
       costs.record(signal, of: person, at: time)
       supervised.record(signal, of: person, at: time)
-    case .supportedHousing:
+    case .supportedHousing, .recoveryHousing, .drugIntervention:
       costs.record(signal, of: person, at: time)
     case .communityDetox, .inpatientDetox, .dayProgramme, .rehabilitation, .aftercare:
       programmes.record(signal, of: person, at: time)
       whereabouts.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .sharedCare:
       scriptConditions.record(signal, of: person, at: time)
+      costs.record(signal, of: person, at: time)
     case .groupWork:
       sessions.record(signal, of: person, at: time)
     case .prison:
       whereabouts.record(signal, of: person, at: time)
-    case .assessment, .keyWork, .peerSupport, .recoveryHousing, .drugIntervention:
+    case .assessment, .keyWork, .peerSupport:
       break  // for the trace alone
     }
   }

@@ -11,7 +11,7 @@ public struct Economics: Readable, Sendable, Equatable {
   /// How many times a person offends in other states, relative to that: the beliefs of
   /// `offending.evidence`, which are held there and nowhere else.
   public internal(set) var offending = RelativeOffending()
-  /// What the services that somebody uses cost by the year, from the settings of those services.
+  /// What the services that somebody uses cost, from the settings of those services.
   public internal(set) var unitCosts = UnitCosts()
   /// The commissioner's budget a year, in pounds.
   public internal(set) var budget = 0.0
@@ -62,13 +62,41 @@ public struct Economics: Readable, Sendable, Equatable {
     public var others = 1.0
   }
 
-  /// Pounds a year of one person's place in a service.
+  /// What one person's use of a service costs, in pounds: by the year for as long as it lasts, or
+  /// each time. A place is priced by what one costs on average, be it taken or not.
   public struct UnitCosts: Sendable, Equatable {
+    // By the year
+    /// Medicine and dispensing of a script; the prescriber of a script that no GP looks after; the
+    /// GP of one who does; doses taken under a pharmacist's eyes.
     public var script = 0.0
+    public var prescriber = 0.0
+    public var sharedCare = 0.0
+    public var supervisedDoses = 0.0
     public var keyWork = 0.0
+    /// Supervision on a community order, and on licence.
     public var supervision = 0.0
+    public var licence = 0.0
     public var prison = 0.0
     public var supportedHousing = 0.0
+    public var recoveryHousing = 0.0
+    public var temporaryAccommodation = 0.0
+    public var communityDetox = 0.0
+    public var inpatientDetox = 0.0
+    public var rehabilitation = 0.0
+    public var aftercare = 0.0
+    public var arrestReferral = 0.0
+    public var mentor = 0.0
+    public var trainingForWork = 0.0
+    public var coordinator = 0.0
+    /// Help of each partner service, by its number.
+    public var partners: [Double] = []
+
+    // Each time
+    /// An appointment to be assessed, kept or missed.
+    public var assessment = 0.0
+    public var dayProgramme = 0.0
+    public var bond = 0.0
+    public var overdose = 0.0
 
     /// Nothing costs anything.
     public init() {}

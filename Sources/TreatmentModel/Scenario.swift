@@ -127,17 +127,6 @@ public struct Scenario: Readable, Sendable, Equatable {
     economics.unitCosts = unitCosts
     economics.budget = commissioning.policy.budget
   }
-
-  /// What one person's use of services costs a year, by the prices of those services.
-  private var unitCosts: Economics.UnitCosts {
-    var costs = Economics.UnitCosts()
-    costs.script = prescribing.evidence.yearlyCostPerPatient
-    costs.keyWork = keyWork.policy.yearlyCostPerWorker / Double(keyWork.policy.caseloadLimit)
-    costs.supervision = probation.evidence.yearlyCostPerOrder
-    costs.prison = prison.evidence.yearlyCostPerPlace
-    costs.supportedHousing = housing.policy.weeklyCostPerBed * 365.25 / 7
-    return costs
-  }
 }
 
 /// A scenario that takes effect in the middle of a run.

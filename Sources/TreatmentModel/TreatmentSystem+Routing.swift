@@ -60,6 +60,11 @@ extension TreatmentSystem {
       commissioning.respond(to: signal, in: &state)
       returns.respond(to: signal, in: &state)
 
+    case .selfEfficacyChanged:
+      engagement.respond(to: signal, in: &state)
+    case .crisisCareChanged:
+      use.respond(to: signal, in: &state)
+
     case .presented:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
@@ -99,11 +104,14 @@ extension TreatmentSystem {
       demand.respond(to: signal, in: &state)
       keyWork.respond(to: signal, in: &state)
       use.respond(to: signal, in: &state)
+      mortality.respond(to: signal, in: &state)
+    case .doseSettled:
+      mortality.respond(to: signal, in: &state)
     case .reachedZero:
       engagement.respond(to: signal, in: &state)
       demand.respond(to: signal, in: &state)
 
-    case .knowledgeChanged:
+    case .knowledgeChanged, .waitForDoseChanged:
       engagement.respond(to: signal, in: &state)
     case .scriptSuspended, .scriptResumed:
       use.respond(to: signal, in: &state)
@@ -220,7 +228,9 @@ extension TreatmentSystem {
       use.respond(to: signal, in: &state)
       needleExchange.respond(to: signal, in: &state)
 
-    case .retendered, .mobilised, .fundingCut:
+    case .fundingCut(let service, _):
+      deliver(signal, aboutMoneyOf: service)
+    case .retendered, .mobilised:
       keyWork.respond(to: signal, in: &state)
     case .incentivesChanged:
       engagement.respond(to: signal, in: &state)
@@ -265,7 +275,7 @@ extension TreatmentSystem {
     case .adopted(let proposal, let takesEffect):
       if takesEffect { adopt(proposal) }
 
-    case .missed, .staffLeft, .doseSettled, .reductionOffered, .reductionDeclined, .warned,
+    case .missed, .staffLeft, .reductionOffered, .reductionDeclined, .warned,
       .runningCostChanged, .spent, .exposed, .resultPaid, .reported, .surveyed, .amended, .heldBack,
       .goalAgreed, .supervisionChanged, .taperImposed, .referred, .appliedForFunding,
       .fundingDecided, .infected, .testedPositive, .tierChanged, .lapseKnown, .requirementEnded,

@@ -64,6 +64,106 @@ struct CostTests {
     #expect(isClose(run.value("cost.concentration"), 75))
   }
 
+  /// Pounds by which one signal, or a stay of a year, of one person out of two moves the share of
+  /// the costliest tenth: Ann's cost beside £1,000 of Bob's.
+  private func cost(_ signals: Signal..., price: (inout Economics.UnitCosts) -> Void) throws
+    -> Double
+  {
+    var prices = Economics.UnitCosts()
+    prices.prison = 1_000
+    price(&prices)
+    var run = HandWritten(money: Money(unitCosts: prices))
+    run.enter(ann)
+    run.enter(bob)
+    run.on(0, .imprisoned(bob))
+    for signal in signals { run.on(0, signal) }
+    run.finish(on: year)
+    let share = try #require(run.value("cost.concentration")) / 100
+    return share == 1 ? 0 : max(1 / (1 - share) - 1, 0) * 1_000
+  }
+
+  @Test("Every service with a price by the person costs whoever uses it that price, and no other")
+  func services() throws {
+    func isNear(_ cost: Double, _ pounds: Double) -> Bool { abs(cost - pounds) < 10 }
+    #expect(
+      isNear(
+        try cost(.started(ann, .prescribing)) {
+          $0.script = 3_000
+          $0.prescriber = 2_000
+          $0.sharedCare = 9_000
+        }, 5_000))
+    #expect(
+      isNear(
+        try cost(
+          .started(ann, .prescribing), .started(ann, .sharedCare),
+          .supervisionChanged(ann, isSupervised: true)
+        ) {
+          $0.script = 3_000
+          $0.prescriber = 9_000
+          $0.sharedCare = 1_000
+          $0.supervisedDoses = 2_000
+        }, 6_000))
+    #expect(
+      isNear(
+        try cost(
+          .imprisoned(ann),
+          .released(ann, pickedUp: false, withHomeArranged: false, onLicence: true),
+          .started(ann, .probation)
+        ) {
+          $0.supervision = 9_000
+          $0.licence = 4_000
+        }, 4_000))
+    #expect(isNear(try cost(.started(ann, .communityDetox)) { $0.communityDetox = 4_000 }, 4_000))
+    #expect(isNear(try cost(.started(ann, .inpatientDetox)) { $0.inpatientDetox = 5_000 }, 5_000))
+    #expect(isNear(try cost(.started(ann, .rehabilitation)) { $0.rehabilitation = 6_000 }, 6_000))
+    #expect(isNear(try cost(.started(ann, .aftercare)) { $0.aftercare = 2_000 }, 2_000))
+    #expect(
+      isNear(try cost(.started(ann, .drugIntervention)) { $0.arrestReferral = 2_500 }, 2_500))
+    #expect(
+      isNear(try cost(.started(ann, .recoveryHousing)) { $0.recoveryHousing = 7_000 }, 7_000))
+    #expect(
+      isNear(
+        try cost(.housingChanged(ann, from: .settled, to: .temporary)) {
+          $0.temporaryAccommodation = 8_000
+        }, 8_000))
+    #expect(isNear(try cost(.matched(ann, mentor: bob)) { $0.mentor = 1_500 }, 1_500))
+    #expect(isNear(try cost(.startedTraining(ann)) { $0.trainingForWork = 1_600 }, 1_600))
+    #expect(isNear(try cost(.gotCoordinator(ann)) { $0.coordinator = 1_700 }, 1_700))
+    #expect(
+      isNear(
+        try cost(.helpStarted(ann, service: 1)) { $0.partners = [9_000, 1_800] }, 1_800))
+    #expect(
+      isNear(
+        try cost(.attended(ann, .assessment, .none), .missed(ann, .assessment, .none)) {
+          $0.assessment = 1_000
+        }, 2_000))
+    #expect(isNear(try cost(.started(ann, .dayProgramme)) { $0.dayProgramme = 2_200 }, 2_200))
+    #expect(isNear(try cost(.overdosed(ann)) { $0.overdose = 2_300 }, 2_300))
+    #expect(
+      isNear(
+        try cost(.housingChanged(ann, from: .insecure, to: .bondTenancy)) { $0.bond = 2_400 }, 2_400
+      )
+    )
+  }
+
+  @Test("A service that ended costs its user nothing more")
+  func ended() throws {
+    let gone = try cost(
+      .started(ann, .rehabilitation), .ended(ann, .rehabilitation, .completed),
+      .matched(ann, mentor: bob),
+      .parted(ann), .gotCoordinator(ann), .lostCoordinator(ann), .helpStarted(ann, service: 0),
+      .helpEnded(ann, service: 0, needMet: true), .startedTraining(ann),
+      .endedTraining(ann, completed: true)
+    ) {
+      $0.rehabilitation = 9_000
+      $0.mentor = 9_000
+      $0.coordinator = 9_000
+      $0.partners = [9_000]
+      $0.trainingForWork = 9_000
+    }
+    #expect(gone == 0)
+  }
+
   @Test("Every pound has one payer, and the payers' pounds add up to the total")
   func payers() {
     var run = HandWritten(money: Money(overdoseCare: 450))

@@ -142,7 +142,7 @@ struct RandomTrace {
     switch below(4) {
     case 0: .retendered(turnover: 2, capacity: 0.85)
     case 1: .mobilised
-    case 2: .fundingCut(share: 0.1)
+    case 2: .fundingCut(any(CostCategory.allCases), share: 0.1)
     default: .incentivesChanged(Incentives())
     }
   }
@@ -167,7 +167,7 @@ struct RandomTrace {
     case 13: return .drinkingChanged(client, drinksInstead: flag())
     case 14: return .infected(client)
     case 15: return .exchangeChanged(client, usesExchange: flag())
-    case 16: return .cuesChanged(client)
+    case 16: return flag() ? .cuesChanged(client) : .waitForDoseChanged(client, isWaiting: flag())
     default: return .lostContact(client)
     }
   }
@@ -204,6 +204,7 @@ struct RandomTrace {
     case 4: return .cameUnable(client, any([.keyWork, service]))
     case 5: return .calledOff(client, any([.keyWork, service]), worker)
     case 6: return .lapseTold(client, wasSanctioned: flag())
+    case 7 where flag(): return .crisisCareChanged(client, isInCrisisCare: flag())
     case 7: return .lapseKeptBack(client)
     case 8: return flag() ? .steppedDown(client) : .steppedUp(client)
     case 9: return .cueMet(client)
@@ -211,6 +212,8 @@ struct RandomTrace {
     case 11: return .windowAnswered(client)
     case 12: return .windowMissed(client)
     case 13: return .windowFaded(client)
+    case 14 where flag():
+      return .selfEfficacyChanged(client)
     case 14: return .familySupportChanged(client, isThere: flag())
     case 15: return flag() ? .started(client, .groupWork) : .ended(client, .groupWork, .completed)
     default: return .lostContact(client)

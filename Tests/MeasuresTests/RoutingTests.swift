@@ -56,7 +56,9 @@ struct RoutingTests {
       "stoppedVolunteering", "volunteersChanged", "accompanied", "enteredWork", "leftWork",
       "overLossOfWork", "startedTraining", "endedTraining", "handOffLost", "helpStarted",
       "helpEnded", "gotCoordinator", "lostCoordinator", "fearOfSharingChanged", "joinedCouncil",
-      "leftCouncil", "councilMet", "issueSurfaced", "adopted",
+      "leftCouncil", "councilMet", "issueSurfaced", "adopted", "selfEfficacyChanged",
+
+      "crisisCareChanged", "waitForDoseChanged",
     ].filter { !names.contains($0) }
     #expect(missing.isEmpty)
   }

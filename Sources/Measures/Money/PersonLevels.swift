@@ -25,6 +25,13 @@ struct PersonLevels: Sendable {
     notes[person] = Note(level: Int32(clamping: level), since: time)
   }
 
+  /// The person has so much once more: as if it were a level for a day.
+  mutating func add(_ amount: Int, for person: Person, at time: SimTime) {
+    guard amount != 0, let year = years.year(at: time) else { return }
+    sums.add(amount * 86_400, for: person, inYear: year)
+    personal[person] += amount * 86_400
+  }
+
   private mutating func close(_ note: Note, of person: Person, at time: SimTime) {
     let level = Int(note.level)
     let years = years

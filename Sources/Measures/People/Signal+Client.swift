@@ -9,7 +9,7 @@ extension Signal {
   var client: ClientID? {
     switch self {
     case .entered(let client, _, _), .loadedInRecovery(let client), .died(let client, _),
-      .movedAway(let client):
+      .movedAway(let client), .selfEfficacyChanged(let client):
       client
     case .presented(let client, _), .assessed(let client), .gaveUpWaiting(let client),
       .removedFromWaitingList(let client), .turnedAway(let client), .allocated(let client, _),
@@ -22,13 +22,15 @@ extension Signal {
       client
     case .relationshipChanged(let client, _), .workerChanged(let client, _),
       .lostContact(let client), .lapseTold(let client, _), .lapseKeptBack(let client),
-      .steppedDown(let client), .steppedUp(let client):
+      .steppedDown(let client), .steppedUp(let client),
+      .crisisCareChanged(let client, _):
       client
     case .doseSettled(let client, _), .reductionOffered(let client),
       .reductionDeclined(let client), .taperBegun(let client, _), .taperFailed(let client),
       .reachedZero(let client):
       client
-    case .heldBack(let client), .goalAgreed(let client, _), .knowledgeChanged(let client, _),
+    case .waitForDoseChanged(let client, _), .heldBack(let client), .goalAgreed(let client, _),
+      .knowledgeChanged(let client, _),
       .supervisionChanged(let client, _), .scriptSuspended(let client),
       .scriptResumed(let client), .taperImposed(let client), .taperPaused(let client),
       .taperResumed(let client):
@@ -61,7 +63,8 @@ extension Signal {
     case .joinedGroup(let client, _), .leftGroup(let client), .startedVolunteering(let client),
       .stoppedVolunteering(let client), .accompanied(let client):
       client
-    case .enteredWork(let client, _), .leftWork(let client, _), .overLossOfWork(let client),
+    case .enteredWork(let client, _), .leftWork(let client, _),
+      .overLossOfWork(let client),
       .startedTraining(let client), .endedTraining(let client, _):
       client
     case .handOffLost(let client, _), .helpStarted(let client, _), .helpEnded(let client, _, _),

@@ -37,6 +37,8 @@ struct LogEntry: Equatable {
     case .died(_, let cause): self.init("died", of: "\(cause)")
     case .movedAway: self.init("movedAway")
 
+    case .selfEfficacyChanged: self.init("selfEfficacyChanged")
+
     case .presented(_, let source): self.init("presented", of: "\(source)")
     case .assessed: self.init("assessed")
     case .gaveUpWaiting: self.init("gaveUpWaiting")
@@ -76,9 +78,15 @@ struct LogEntry: Equatable {
     case .lapseKeptBack: self.init("lapseKeptBack")
     case .steppedDown: self.init("steppedDown")
     case .steppedUp: self.init("steppedUp")
+    case .crisisCareChanged(_, let isInCrisisCare):
+      self.init("crisisCareChanged")
+      details = "isInCrisisCare=\(Self.yesOrNo(isInCrisisCare))"
     case .staffLeft(let worker): self.init("staffLeft", with: worker)
     case .staffJoined(let worker): self.init("staffJoined", with: worker)
 
+    case .waitForDoseChanged(_, let isWaiting):
+      self.init("waitForDoseChanged")
+      details = "isWaiting=\(Self.yesOrNo(isWaiting))"
     case .doseSettled(_, let milligrams):
       self.init("doseSettled")
       amount = "\(milligrams)"
@@ -232,8 +240,8 @@ struct LogEntry: Equatable {
       self.init("retendered")
       details = "turnover=\(turnover);capacity=\(capacity)"
     case .mobilised: self.init("mobilised")
-    case .fundingCut(let share):
-      self.init("fundingCut")
+    case .fundingCut(let service, let share):
+      self.init("fundingCut", of: "\(service)")
       amount = "\(share)"
     case .incentivesChanged(let incentives):
       self.init("incentivesChanged")

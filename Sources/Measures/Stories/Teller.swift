@@ -167,8 +167,8 @@ struct Teller: Sendable {
     case .amended(let index): return "Policy changed: dated change \(index + 1) took effect."
     case .retendered: return "The treatment contract went to a new provider."
     case .mobilised: return "The new provider had settled in."
-    case .fundingCut(let share):
-      return "Money was cut: \(Int((share * 100).rounded())) % of key worker posts were to go."
+    case .fundingCut(let service, let share):
+      return "Money was cut: \(Int((share * 100).rounded())) % of \(service.capacity) to go."
     case .incentivesChanged: return "What services are rewarded for changed."
     case .resultPaid(_, let result, let pence):
       return "The provider was paid £\(pence / 100) for \(Words.result(result))."
@@ -176,7 +176,9 @@ struct Teller: Sendable {
     case .surveyed(_, let answers):
       return answers.contains(.positiveRelationship)
         ? "Answered a survey, and spoke well of the key worker." : "Answered a survey."
-    case .supportAfterPrisonChanged, .surroundingsChanged: return nil
+    case .supportAfterPrisonChanged, .surroundingsChanged, .selfEfficacyChanged,
+      .crisisCareChanged, .waitForDoseChanged:
+      return nil
     case .staffJoined, .runningCostChanged, .spent, .exposed, .windowFaded, .groupFormed,
       .groupDissolved, .groupMet, .volunteersChanged, .councilMet:
       return nil

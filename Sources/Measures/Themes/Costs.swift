@@ -117,9 +117,8 @@ struct Costs: Measure {
         title: "Share of cost, services and offences, that falls on the costliest tenth of people",
         unit: "%", theme: Theme.costs, better: .neither,
         definition: "100 × cost of the costliest tenth of people (rounded up) ÷ cost of all who "
-          + "ever entered; a person's cost: the yearly price of each place they take up "
-          + "(script, key work, supervision, prison, supported housing) and of their "
-          + "offences, × the time, in the observed period."),
+          + "ever entered, in the observed period; a person's cost: that of their offences; "
+          + PersonCosts.withPrice + ". " + PersonCosts.withoutPrice + "."),
       overall: concentration)
     reportPresentValues(all, over: period, to: &findings)
     reportYears(all, over: period, to: &findings)

@@ -9,6 +9,7 @@ extension Commissioning {
     var retenderAfter, retenderEvery: TimeSpan
     var retenderCost: Double
     var cut: Double
+    var cutReaches: CutReaches
     var cutAfter: TimeSpan
     var shiftedEffort: Double
     var targetWindow: TimeSpan
@@ -34,7 +35,11 @@ extension Commissioning {
       retenderCost = reader.money(
         "retenderCost", 0...10_000_000, "What letting a contract costs the commissioner.")
       cut = reader.share(
-        "cut", 0...1, "Share of key worker posts no longer funded, as workers leave them.")
+        "cut", 0...1,
+        "Share of posts and places of services no longer paid for, as they fall free.")
+      cutReaches = reader.group(
+        "cutReaches", "How far the cut reaches each service (0 % = spared, 100 % = in proportion)."
+      ) { CutReaches(from: &$0) }
       cutAfter = reader.span("cutAfter", ever, "When that cut is made.")
       shiftedEffort = reader.share(
         "shiftedEffort", 0...0.9,

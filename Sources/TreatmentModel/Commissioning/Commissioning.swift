@@ -53,7 +53,7 @@ struct Commissioning: Submodel {
     switch event {
     case .retender: letAgain(in: &system)
     case .mobilised: system.emit(.mobilised)
-    case .cut: system.emit(.fundingCut(share: Float(settings.policy.cut)))
+    case .cut: cutFunding(in: &system)
     case .windowOpens:
       isWindowOpen = true
       window = system.schedule(
@@ -129,6 +129,13 @@ struct Commissioning: Submodel {
     let time = SimTime.start + policy.cutAfter
     guard policy.cut > 0, time >= system.now else { return }
     cut = system.schedule(.commissioning(.cut), at: time, priority: EventPriority.capacity)
+  }
+
+  /// Tells every service that the cut reaches what share of it is no longer paid for.
+  private func cutFunding(in system: inout SystemState) {
+    for told in settings.policy.cutReaches.byService where told.reach > 0 {
+      system.emit(.fundingCut(told.service, share: Float(settings.policy.cut * told.reach)))
+    }
   }
 
   // MARK: Targets

@@ -151,6 +151,10 @@ public enum Signal: BitwiseCopyable, Sendable {
   case died(ClientID, CauseOfDeath)
   case movedAway(ClientID)
 
+  // Outlook
+  /// Believes more, or less, that one can bring change about oneself.
+  case selfEfficacyChanged(ClientID)
+
   // Access
   case presented(ClientID, Source)
   case assessed(ClientID)
@@ -191,8 +195,12 @@ public enum Signal: BitwiseCopyable, Sendable {
   /// Is seen less often, being stable; and more often again.
   case steppedDown(ClientID)
   case steppedUp(ClientID)
+  /// Is being seen more often because of a crisis, or no longer is.
+  case crisisCareChanged(ClientID, isInCrisisCare: Bool)
 
   // Prescribing
+  /// Waits for a first dose; or no longer does, without having taken one.
+  case waitForDoseChanged(ClientID, isWaiting: Bool)
   case doseSettled(ClientID, milligrams: Float)
   case reductionOffered(ClientID)
   case reductionDeclined(ClientID)
@@ -330,8 +338,8 @@ public enum Signal: BitwiseCopyable, Sendable {
   /// the provider has mobilised.
   case retendered(turnover: Float, capacity: Float)
   case mobilised
-  /// A share of posts is no longer funded.
-  case fundingCut(share: Float)
+  /// A share of the posts or places of a service is no longer paid for.
+  case fundingCut(CostCategory, share: Float)
   case incentivesChanged(Incentives)
   /// Paid by the commissioner to the provider for a result: a transfer, never a cost.
   case resultPaid(ClientID, PaidResult, pence: Int64)

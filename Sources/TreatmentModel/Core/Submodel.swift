@@ -39,4 +39,9 @@ enum NoEvent: BitwiseCopyable, Sendable {}
 protocol RiskOwner {
   /// A clock of this owner ran out. Its next threshold has been drawn; the owner sets the rate.
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState)
+
+  /// Sets this owner's rates for one person by their circumstances as they are now.
+  ///
+  /// Where every change of circumstances has been told, this changes no rate: `staleRates` asks.
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState)
 }

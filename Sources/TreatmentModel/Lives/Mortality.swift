@@ -63,7 +63,8 @@ struct Mortality: Submodel, RiskOwner {
     case .started(let client, .prescribing), .loaded(let client, .prescribing, _),
       .useChanged(let client, _, _), .started(let client, .treatment),
       .loaded(let client, .treatment, _), .scriptSuspended(let client),
-      .scriptResumed(let client), .started(let client, .inpatientDetox),
+      .scriptResumed(let client), .doseSettled(let client, _), .taperFailed(let client),
+      .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation), .drinkingChanged(let client, _):
       update(client, in: &system)
     case .ended(let client, .inpatientDetox, let ending),
@@ -108,6 +109,10 @@ struct Mortality: Submodel, RiskOwner {
     case .poisoning: system.emit(.died(client, .poisoning))
     default: system.emit(.died(client, .other))
     }
+  }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    update(client, in: &system)
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {

@@ -80,6 +80,10 @@ struct Offending: Submodel, RiskOwner {
     system.emit(.remanded(client))
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    if arrests.contains(client) { setRate(of: client, in: &system) }
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     for client in system.clients.everyone where arrests.contains(client) {

@@ -82,6 +82,14 @@ struct Population: Submodel, RiskOwner {
     system.emit(.movedAway(client))
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    let person = system.clients[client]
+    let rate =
+      person.isInCustody
+      ? 0 : person.isInTreatment ? evidence.movingAwayInTreatment : evidence.movingAway
+    system.setRate(rate, of: .moveAway, for: client)
+  }
+
   /// A change of belief in the middle of a run applies to people who enter later.
   mutating func change(to settings: Settings, in system: inout SystemState) {
     evidence = settings.evidence

@@ -84,13 +84,15 @@ struct Use: Submodel, RiskOwner {
       .ended(let client, .dayProgramme, _), .started(let client, .aftercare),
       .ended(let client, .aftercare, _), .drinkingChanged(let client, _), .cuesChanged(let client),
       .surroundingsChanged(let client),
-      .windowAnswered(let client), .windowMissed(let client), .windowFaded(let client),
+      .windowOpened(let client), .windowAnswered(let client), .windowMissed(let client),
+      .windowFaded(let client), .crisisCareChanged(let client, _),
       .started(let client, .groupWork), .ended(let client, .groupWork, _),
       .started(let client, .supportedHousing),
       .becameMentor(let client), .stoppedMentoring(let client, _),
       .startedVolunteering(let client), .stoppedVolunteering(let client),
       .joinedCouncil(let client), .leftCouncil(let client), .joinedGroup(let client, _),
-      .leftGroup(let client), .enteredWork(let client, _), .leftWork(let client, _),
+      .leftGroup(let client), .enteredWork(let client, _),
+      .leftWork(let client, _),
       .overLossOfWork(let client), .startedTraining(let client), .endedTraining(let client, _),
       .helpEnded(let client, _, _):
       if courses.contains(client) { setRates(of: client, in: &system) }
@@ -129,6 +131,10 @@ struct Use: Submodel, RiskOwner {
     let to: UseState =
       risk == .useMore ? .using : system.clients[client].use == .using ? .reduced : .abstinent
     change(client, to: to, in: &system)
+  }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    if courses.contains(client) { setRates(of: client, in: &system) }
   }
 
   private mutating func change(

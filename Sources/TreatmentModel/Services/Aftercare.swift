@@ -27,6 +27,7 @@ struct Aftercare: Submodel {
   private var settings: Settings
   private var places: Places
   private var contacts = Records<Contact>()
+  private var funding = Funding()
 
   init(settings: Settings) {
     self.settings = settings
@@ -49,6 +50,9 @@ struct Aftercare: Submodel {
     case .ended(let client, .treatment, .completed): offer(to: client, in: &system)
     case .started(let client, .treatment): end(client, .transferred, in: &system)
     case .imprisoned(let client): end(client, .imprisoned, in: &system)
+    case .fundingCut(.aftercare, let share):
+      funding.take(share)
+      settleCapacity(in: &system)
     case .died(let client, _): end(client, .died, in: &system)
     case .movedAway(let client): end(client, .transferred, in: &system)
     default: break
@@ -57,7 +61,13 @@ struct Aftercare: Submodel {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    places.setCapacity(settings.isEnabled ? settings.policy.places : 0, at: system.now)
+    settleCapacity(in: &system)
+  }
+
+  private var paidPlaces: Int { settings.isEnabled ? funding.left(of: settings.policy.places) : 0 }
+
+  private mutating func settleCapacity(in system: inout SystemState) {
+    places.setCapacity(paidPlaces, at: system.now)
     reportCost(in: &system)
   }
 
@@ -108,9 +118,7 @@ struct Aftercare: Submodel {
 
   private func reportCost(in system: inout SystemState) {
     system.reportRunningCost(
-      .aftercare,
-      poundsPerYear: settings.isEnabled
-        ? Double(settings.policy.places) * settings.policy.yearlyCostPerPlace : 0)
+      .aftercare, poundsPerYear: Double(paidPlaces) * settings.policy.yearlyCostPerPlace)
   }
 
   // MARK: Conservation

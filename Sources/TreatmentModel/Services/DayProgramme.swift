@@ -21,13 +21,15 @@ struct DayProgramme: Submodel {
 
   private var settings: Settings
   private var programme: Programme
+  private var funding = Funding()
   /// How many times something has been drawn for each person, so that no address repeats.
   private var counts = Records<UInt32>()
 
   init(settings: Settings) {
     self.settings = settings
     // Groups may overlap, so the number of places is that of one group for each that can run.
-    programme = Programme(places: settings.isEnabled ? settings.policy.mostAtOnce : 0)
+    programme = Programme(places: 0)
+    programme.setCapacity(mostAtOnce, at: .start)
   }
 
   mutating func start(in system: inout SystemState) {
@@ -71,14 +73,25 @@ struct DayProgramme: Submodel {
     case .ended(let client, .treatment, let ending):
       programme.withdraw(client, at: system.now)
       end(client, ending, in: &system)
+    case .fundingCut(.dayProgramme, let share):
+      funding.take(share)
+      programme.setCapacity(mostAtOnce, at: system.now)
     case .died(let client, _), .movedAway(let client): counts.remove(client)
     default: break
     }
   }
 
+  /// Places in one group that are paid for.
+  private var placesPerGroup: Int { funding.left(of: settings.policy.placesPerGroup) }
+
+  /// The most people who can be in the programme at a time, when groups overlap.
+  private var mostAtOnce: Int {
+    settings.isEnabled ? placesPerGroup * settings.policy.groupsAtOnce : 0
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    programme.setCapacity(settings.isEnabled ? settings.policy.mostAtOnce : 0, at: system.now)
+    programme.setCapacity(mostAtOnce, at: system.now)
   }
 
   private mutating func count(_ client: ClientID) -> UInt32 {
@@ -92,7 +105,7 @@ struct DayProgramme: Submodel {
   private mutating func enlist(
     _ client: ClientID, priority: Int, in system: inout SystemState
   ) {
-    guard settings.policy.placesPerGroup > 0 else { return }
+    guard placesPerGroup > 0 else { return }
     if programme.enlist(client, priority: priority, at: system.now) {
       system.emit(.referred(client, .dayProgramme))
     }
@@ -100,10 +113,10 @@ struct DayProgramme: Submodel {
 
   /// Whoever is fit to begin, in the order of the list; the others keep waiting.
   private mutating func startGroup(in system: inout SystemState) {
-    guard settings.isEnabled, settings.policy.placesPerGroup > 0 else { return }
+    guard settings.isEnabled, placesPerGroup > 0 else { return }
     var begun = 0
     var notYet: [ClientID] = []
-    while begun < settings.policy.placesPerGroup, programme.places.free > 0,
+    while begun < placesPerGroup, programme.places.free > 0,
       let client = programme.next(at: system.now)
     {
       let person = system.clients[client]
@@ -116,8 +129,10 @@ struct DayProgramme: Submodel {
     }
     for client in notYet { programme.enlist(client, at: system.now) }
     if begun > 0 {
-      system.emit(
-        .spent(.dayProgramme, pence: Int64((settings.policy.costPerGroup * 100).rounded())))
+      // A smaller group costs less, in proportion to its places.
+      let policy = settings.policy
+      let pounds = policy.costPerGroup * Double(placesPerGroup) / Double(policy.placesPerGroup)
+      system.emit(.spent(.dayProgramme, pence: Int64((pounds * 100).rounded())))
     }
   }
 
@@ -171,10 +186,10 @@ extension DayProgramme {
       costPerGroup = reader.money("costPerGroup", 0...1_000_000, "What one group costs.")
     }
 
-    /// The most people who can be in the programme at a time, when groups overlap.
-    var mostAtOnce: Int {
+    /// How many groups can be under way at a time.
+    var groupsAtOnce: Int {
       let overlap = (lasts.seconds + startsEvery.seconds - 1) / startsEvery.seconds
-      return placesPerGroup * max(1, Int(overlap))
+      return max(1, Int(overlap))
     }
   }
 

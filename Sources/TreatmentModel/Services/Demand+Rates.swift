@@ -89,12 +89,17 @@ extension Demand {
   /// Being seen to have achieved something raises belief in oneself.
   func recognise(_ client: ClientID, in system: inout SystemState) {
     let gain = Float(settings.evidence.recognition)
-    system.clients[client].selfEfficacy += gain * (1 - system.clients[client].selfEfficacy)
+    let belief = system.clients[client].selfEfficacy
+    setSelfEfficacy(of: client, to: belief + gain * (1 - belief), in: &system)
   }
 
   func discourage(_ client: ClientID, in system: inout SystemState) {
-    system.clients[client].selfEfficacy *= 1 - Float(settings.evidence.discouragement)
+    let left = 1 - Float(settings.evidence.discouragement)
+    setSelfEfficacy(of: client, to: system.clients[client].selfEfficacy * left, in: &system)
   }
+
+  // `Use`, in whose rates the people around weigh, hears the signals that change them, too, and
+  // hears them later: this needs no signal of its own.
 
   /// A mentor, or a house where nobody uses: other people to be with.
   func meetOthers(_ client: ClientID, in system: inout SystemState) {
@@ -105,5 +110,14 @@ extension Demand {
   func joinTheStreet(_ client: ClientID, in system: inout SystemState) {
     let gain = Float(settings.evidence.networkOnTheStreet)
     system.clients[client].network += gain * (1 - system.clients[client].network)
+  }
+
+  /// Nobody who has a rate of asking for help is met with either: `Engagement` alone must hear of it.
+  private func setSelfEfficacy(
+    of client: ClientID, to belief: Float, in system: inout SystemState
+  ) {
+    guard system.clients[client].selfEfficacy != belief else { return }
+    system.clients[client].selfEfficacy = belief
+    system.emit(.selfEfficacyChanged(client))
   }
 }

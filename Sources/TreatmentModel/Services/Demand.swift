@@ -145,6 +145,14 @@ struct Demand: Submodel, RiskOwner {
     system.emit(.presented(client, source(of: client, in: &system)))
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    if outside.contains(client) {
+      setRate(for: client, in: &system)
+    } else {
+      system.setRate(0, of: .seekHelp, for: client)
+    }
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     climate = climateNow(in: system)

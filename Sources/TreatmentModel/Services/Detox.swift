@@ -32,6 +32,7 @@ struct Detox: Submodel {
   private var notes = Records<Notes>()
   private var community: Programme
   private var inpatient: Programme
+  private var funding = Funding()
 
   init(settings: Settings) {
     self.settings = settings
@@ -65,6 +66,9 @@ struct Detox: Submodel {
     case .ended(let client, .treatment, let ending):
       withdraw(client, in: &system)
       end(client, ending, in: &system)
+    case .fundingCut(.detox, let share):
+      funding.take(share)
+      settleCapacity(in: &system)
     case .died(let client, _), .movedAway(let client):
       if let note = notes.remove(client) { system.cancel(note.referral) }
     default: break
@@ -73,10 +77,22 @@ struct Detox: Submodel {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    community.setCapacity(settings.isEnabled ? settings.policy.communityPlaces : 0, at: system.now)
-    inpatient.setCapacity(settings.isEnabled ? settings.policy.inpatientBeds : 0, at: system.now)
-    reportCost(in: &system)
+    settleCapacity(in: &system)
     fillPlaces(in: &system)
+  }
+
+  /// Places at home and beds that are paid for.
+  private var paidPlaces: Int {
+    settings.isEnabled ? funding.left(of: settings.policy.communityPlaces) : 0
+  }
+  private var paidBeds: Int {
+    settings.isEnabled ? funding.left(of: settings.policy.inpatientBeds) : 0
+  }
+
+  private mutating func settleCapacity(in system: inout SystemState) {
+    community.setCapacity(paidPlaces, at: system.now)
+    inpatient.setCapacity(paidBeds, at: system.now)
+    reportCost(in: &system)
   }
 
   // MARK: Referral
@@ -219,9 +235,9 @@ struct Detox: Submodel {
   private func reportCost(in system: inout SystemState) {
     let policy = settings.policy
     let pounds =
-      Double(policy.communityPlaces) * policy.weeklyCostPerPlace * 365.25 / 7
-      + Double(policy.inpatientBeds) * policy.dailyCostPerBed * 365.25
-    system.reportRunningCost(.detox, poundsPerYear: settings.isEnabled ? pounds : 0)
+      Double(paidPlaces) * policy.weeklyCostPerPlace * 365.25 / 7
+      + Double(paidBeds) * policy.dailyCostPerBed * 365.25
+    system.reportRunningCost(.detox, poundsPerYear: pounds)
   }
 
   // MARK: Conservation

@@ -35,6 +35,7 @@ struct Employment: Submodel {
   private var trained = ClientSet()
   var places: Places
   var waiting = WaitingList<ClientID>(priorityClasses: 1)
+  private var funding = Funding()
   /// Where somebody stands on this list.
   private var listed = Tickets<WaitingList<ClientID>.Ticket>()
   /// The end of training, or of the time after losing a job.
@@ -86,6 +87,10 @@ struct Employment: Submodel {
       if system.clients[client].isEmployed { leaveWork(client, in: &system) }
     case .released(let client, _, _, _):
       if careers.contains(client) { scheduleTurn(of: client, in: &system) }
+    case .fundingCut(.employment, let share):
+      funding.take(share)
+      places.setCapacity(paidPlaces, at: system.now)
+      reportCost(in: &system)
     case .died(let client, _), .movedAway(let client):
       guard careers.contains(client) else { return }
       stop(client, in: &system)
@@ -98,9 +103,14 @@ struct Employment: Submodel {
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
-    places.setCapacity(settings.isEnabled ? settings.policy.trainingPlaces : 0, at: system.now)
+    places.setCapacity(paidPlaces, at: system.now)
     fillPlaces(in: &system)
     reportCost(in: &system)
+  }
+
+  /// Places in training that are paid for.
+  private var paidPlaces: Int {
+    settings.isEnabled ? funding.left(of: settings.policy.trainingPlaces) : 0
   }
 
   // MARK: Work
@@ -235,7 +245,7 @@ struct Employment: Submodel {
     system.reportRunningCost(
       .employment,
       poundsPerYear: settings.isEnabled
-        ? Double(policy.trainingPlaces) * policy.yearlyCostPerPlace + policy.yearlyCost : 0)
+        ? Double(paidPlaces) * policy.yearlyCostPerPlace + policy.yearlyCost : 0)
   }
 }
 
@@ -244,7 +254,7 @@ extension Employment {
   private mutating func considerTraining(_ client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     careers[client].askedForTraining += 1
-    guard settings.policy.trainingPlaces > 0, person.isInTreatment, !person.isEmployed,
+    guard paidPlaces > 0, person.isInTreatment, !person.isEmployed,
       !person.isInTraining, !trained.contains(client), listed[client] == .none
     else { return }
     let wish = settings.evidence.wantTraining * barriers(person)

@@ -128,8 +128,9 @@ struct Engagement: Submodel, RiskOwner {
       .started(let client, .communityDetox), .started(let client, .inpatientDetox),
       .started(let client, .rehabilitation), .ended(let client, .communityDetox, _),
       .ended(let client, .inpatientDetox, _), .ended(let client, .rehabilitation, _),
-      .windowAnswered(let client),
+      .windowOpened(let client), .windowAnswered(let client),
       .windowMissed(let client), .windowFaded(let client), .familySupportChanged(let client, _),
+      .selfEfficacyChanged(let client), .waitForDoseChanged(let client, _),
       .started(let client, .groupWork), .ended(let client, .groupWork, _),
       .helpEnded(let client, _, _):
       if episodes.contains(client) { setRates(of: client, in: &system) }
@@ -143,6 +144,15 @@ struct Engagement: Submodel, RiskOwner {
 
   mutating func fired(_ risk: Risk, for client: ClientID, in system: inout SystemState) {
     end(client, risk == .complete ? .completed : .droppedOut, in: &system)
+  }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    if episodes.contains(client) {
+      setRates(of: client, in: &system)
+    } else {
+      system.setRate(0, of: .disengage, for: client)
+      system.setRate(0, of: .complete, for: client)
+    }
   }
 
   mutating func change(to settings: Settings, in system: inout SystemState) {
@@ -234,7 +244,7 @@ struct Engagement: Submodel, RiskOwner {
     if person.housing == .noFixedAbode { dropOut *= evidence.noFixedAbode }
     if person.hasMentor { dropOut *= evidence.mentor }
     for _ in 0..<person.needsMet.count { dropOut *= evidence.perNeedMet }
-    if person.problem.isOpiate, person.script == .none { dropOut *= evidence.withoutScript }
+    if person.problem.isOpiate, !person.hasScript { dropOut *= evidence.withoutScript }
     if person.hasFamilySupport { dropOut *= evidence.family }
     if person.isInformed { dropOut *= evidence.informed }
     dropOut *= evidence.motivation[person.motivation]

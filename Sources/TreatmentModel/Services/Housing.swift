@@ -70,6 +70,9 @@ struct Housing: Submodel, RiskOwner {
   /// Their share among the residents, as last told.
   var shareUsing: Float = 0
 
+  private var bedFunding = Funding()
+  private var recoveryFunding = Funding()
+
   init(settings: Settings) {
     self.settings = settings
     let policy = settings.policy
@@ -113,6 +116,12 @@ struct Housing: Submodel, RiskOwner {
     case .imprisoned(let client): goToPrison(client, in: &system)
     case .released(let client, _, let hasHomeArranged, _):
       comeHome(client, hasHomeArranged, in: &system)
+    case .fundingCut(.supportedHousing, let share):
+      bedFunding.take(share)
+      settleCapacity(in: &system)
+    case .fundingCut(.recoveryHousing, let share):
+      recoveryFunding.take(share)
+      settleCapacity(in: &system)
     case .addressFound(let client): takeAddress(client, in: &system)
     case .died(let client, _), .movedAway(let client):
       let hasDied = if case .died = signal { true } else { false }
@@ -131,20 +140,37 @@ struct Housing: Submodel, RiskOwner {
     }
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRates(of: client, in: &system)
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
     let policy = settings.policy
-    beds.setCapacity(settings.isEnabled ? policy.beds : 0, at: system.now)
-    recoveryBeds.setCapacity(settings.isEnabled ? policy.recoveryPlaces : 0, at: system.now)
     homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
     bonds.setPerYear(policy.bonds, at: system.now)
     for client in system.clients.everyone where tenancies.contains(client) {
       setRates(of: client, in: &system)
     }
-    reportCost(in: &system)
+    settleCapacity(in: &system)
     tellSurroundings(toEverybody: true, in: &system)
     letMoveOn(in: &system)
     fillBeds(in: &system)
+  }
+
+  /// Beds and places as they are paid for; those taken are kept until they fall free.
+  private mutating func settleCapacity(in system: inout SystemState) {
+    beds.setCapacity(paidBeds, at: system.now)
+    recoveryBeds.setCapacity(paidRecoveryPlaces, at: system.now)
+    reportCost(in: &system)
+  }
+
+  private var paidBeds: Int {
+    settings.isEnabled ? bedFunding.left(of: settings.policy.beds) : 0
+  }
+
+  private var paidRecoveryPlaces: Int {
+    settings.isEnabled ? recoveryFunding.left(of: settings.policy.recoveryPlaces) : 0
   }
 
   // MARK: Moving
@@ -213,12 +239,10 @@ struct Housing: Submodel, RiskOwner {
     let policy = settings.policy
     system.reportRunningCost(
       .supportedHousing,
-      poundsPerYear: settings.isEnabled
-        ? Double(policy.beds) * policy.weeklyCostPerBed * weeks : 0)
+      poundsPerYear: Double(paidBeds) * policy.weeklyCostPerBed * weeks)
     system.reportRunningCost(
       .recoveryHousing,
-      poundsPerYear: settings.isEnabled
-        ? Double(policy.recoveryPlaces) * policy.weeklyCostPerRecoveryPlace * weeks : 0)
+      poundsPerYear: Double(paidRecoveryPlaces) * policy.weeklyCostPerRecoveryPlace * weeks)
   }
 
   // MARK: Conservation

@@ -31,6 +31,8 @@ struct Intake: Submodel, RiskOwner {
     var isAgain = false
     /// Came by themselves to an open door, and was given the next working day.
     var isWalkIn = false
+    /// The referral is lost between services: not on the list, and not yet out of patience.
+    var isLost = false
     var place: WaitingList<ClientID>.Ticket
     var event = EventTicket.none
     var patience = EventTicket.none
@@ -40,6 +42,7 @@ struct Intake: Submodel, RiskOwner {
   private var waiting = WaitingList<ClientID>(priorityClasses: 3)
   private var applicants = Records<Applicant>()
   var incentives = Incentives()
+  private var funding = Funding()
   /// Fractions of a slot carried from one day to the next.
   private var slotsCarried = 0.0
 
@@ -74,6 +77,9 @@ struct Intake: Submodel, RiskOwner {
       .movedAway(let client):
       forget(client, in: &system)
     case .incentivesChanged(let incentives): self.incentives = incentives
+    case .fundingCut(.assessment, let share):
+      funding.take(share)
+      reportCost(in: &system)
     default: break
     }
   }
@@ -83,8 +89,15 @@ struct Intake: Submodel, RiskOwner {
     system.emit(.gaveUpWaiting(client))
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    let isPatient = !applicants.contains(client) || applicants[client].isLost
+    let rate = isPatient ? 0 : rateOfReneging(of: client, at: system.now)
+    system.setRate(rate, of: .renege, for: client)
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     self.settings = settings
+    for client in applicants.clients { setRatesAnew(of: client, in: &system) }
     reportCost(in: &system)
   }
 
@@ -113,6 +126,7 @@ struct Intake: Submodel, RiskOwner {
       draw.uniform() < settings.evidence.lostReferral
     {
       let gap = draw.exponential(mean: Double(settings.evidence.lostFor.seconds))
+      applicants[client].isLost = true
       applicants[client].event = system.schedule(
         .intake(.found(client)), after: .rounding(seconds: gap))
     } else {
@@ -138,6 +152,7 @@ struct Intake: Submodel, RiskOwner {
     applicants[client].place = waiting.join(
       client, priority: comesFirst ? ListClass.first : ListClass.ordinary, at: system.now)
     applicants[client].event = .none
+    applicants[client].isLost = false
     setPatience(of: client, in: &system)
   }
 
@@ -176,7 +191,7 @@ struct Intake: Submodel, RiskOwner {
   }
 
   private var slotsPerDay: Double {
-    settings.policy.assessmentsPerWeek * Double(incentives.assessments) / 5
+    funding.left(of: settings.policy.assessmentsPerWeek) * Double(incentives.assessments) / 5
   }
 
   private mutating func meet(_ client: ClientID, in system: inout SystemState) {
@@ -242,13 +257,15 @@ struct Intake: Submodel, RiskOwner {
   }
 
   /// Reneging: a rate for those who wait, doubling at most as the wait grows.
+  private func rateOfReneging(of client: ClientID, at now: SimTime) -> Double {
+    let band = Self.patienceBands.band(at: now - applicants[client].since)
+    return settings.evidence.reneging * settings.evidence.impatienceGrowth.raised(to: Double(band))
+  }
+
   private mutating func setPatience(of client: ClientID, in system: inout SystemState) {
-    let elapsed = system.now - applicants[client].since
-    let band = Self.patienceBands.band(at: elapsed)
-    let growth = settings.evidence.impatienceGrowth.raised(to: Double(band))
-    system.setRate(settings.evidence.reneging * growth, of: .renege, for: client)
+    system.setRate(rateOfReneging(of: client, at: system.now), of: .renege, for: client)
     applicants[client].patience =
-      Self.patienceBands.remaining(at: elapsed).map {
+      Self.patienceBands.remaining(at: system.now - applicants[client].since).map {
         system.schedule(.intake(.patience(client)), after: $0)
       } ?? .none
   }
@@ -259,7 +276,8 @@ struct Intake: Submodel, RiskOwner {
 
   private func reportCost(in system: inout SystemState) {
     system.reportRunningCost(
-      .assessment, poundsPerYear: settings.isEnabled ? settings.policy.yearlyCost : 0)
+      .assessment,
+      poundsPerYear: settings.isEnabled ? funding.left(of: settings.policy.yearlyCost) : 0)
   }
 
   // MARK: Conservation

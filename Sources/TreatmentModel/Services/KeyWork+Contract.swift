@@ -10,7 +10,7 @@ extension KeyWork {
     case .retendered(let turnover, let capacity):
       setShock(turnover: Double(turnover), capacity: Double(capacity), in: &system)
     case .mobilised: setShock(turnover: 1, capacity: 1, in: &system)
-    case .fundingCut(let share):
+    case .fundingCut(.keyWork, let share):
       postsCut = Int((Double(settings.policy.workers) * Double(share)).rounded())
       for post in posts.indices {
         fund(post, post < settings.policy.workers - postsCut, in: &system)

@@ -48,6 +48,14 @@ extension KeyWork {
     book(client, onOrAfter: system.now + .days(1), in: &system)
   }
 
+  func setCrisisCare(
+    _ isInCrisisCare: Bool, of client: ClientID, in system: inout SystemState
+  ) {
+    guard system.clients[client].isInCrisisCare != isInCrisisCare else { return }
+    system.clients[client].isInCrisisCare = isInCrisisCare
+    system.emit(.crisisCareChanged(client, isInCrisisCare: isInCrisisCare))
+  }
+
   private mutating func beginCrisisCare(of client: ClientID, at now: SimTime) {
     guard settings.policy.crisisLasts > .zero else { return }
     cases[client].crisisUntil = now + settings.policy.crisisLasts

@@ -40,7 +40,7 @@ extension KeyWork {
       $0.sessions &+= 1
     }
     if system.clients[client].isInCrisisCare, system.now >= cases[client].crisisUntil {
-      system.clients[client].isInCrisisCare = false
+      setCrisisCare(false, of: client, in: &system)
     }
     let worker = posts[Int(cases[client].post)].worker.id
     let occasion = Occasion(system.clients[client].episode, cases[client].sessions)
@@ -114,7 +114,7 @@ extension KeyWork {
     if share > 0, cases[client].hasUntoldLapse {
       speakOfLapse(client, occasion, in: &system)
     }
-    if system.now < cases[client].crisisUntil { system.clients[client].isInCrisisCare = true }
+    if system.now < cases[client].crisisUntil { setCrisisCare(true, of: client, in: &system) }
     updateRelationship(
       of: client, share > 0 ? .share(share) : .nothing, occasion, in: &system)
     reconsiderStep(of: client, in: &system)

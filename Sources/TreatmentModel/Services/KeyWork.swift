@@ -147,7 +147,7 @@ struct KeyWork: Submodel {
       leaveWaitingList(client, in: &system)
       close(client, .transferred, in: &system)
       bonds.remove(client)
-    case .retendered, .mobilised, .fundingCut, .incentivesChanged:
+    case .retendered, .mobilised, .fundingCut(.keyWork, _), .incentivesChanged:
       heed(signal, in: &system)
     case .volunteersChanged(_, let hours, let holdSessions):
       volunteerHours = Double(hours)
@@ -279,7 +279,7 @@ struct KeyWork: Submodel {
     removeFromPost(client, in: &system)
     cases.remove(client)
     system.clients[client].keyWorker = .none
-    system.clients[client].isInCrisisCare = false
+    setCrisisCare(false, of: client, in: &system)
     admitWaiting(in: &system)
   }
 

@@ -52,6 +52,7 @@ struct PartnerServices: Submodel {
   private var coordinated = Records<UInt8>()
   private var waitingForCoordinator = WaitingList<ClientID>(priorityClasses: 1)
   private var places = Records<WaitingList<ClientID>.Ticket>()
+  private var funding = Funding()
 
   init(settings: Settings) {
     self.settings = settings
@@ -72,6 +73,9 @@ struct PartnerServices: Submodel {
   mutating func respond(to signal: Signal, in system: inout SystemState) {
     guard settings.isEnabled else { return }
     switch signal {
+    case .fundingCut(.partnerServices, let share):
+      funding.take(share)
+      reportCost(in: &system)
     case .entered(let client, _, _): weighSharing(client, in: &system)
     case .staffJoined(let worker) where worker.service == .keyWork:
       while workerSince.count <= Int(worker.post) { workerSince.append(.start) }
@@ -238,12 +242,15 @@ struct PartnerServices: Submodel {
 
   // MARK: Coordinators
 
+  /// Coordinators who are paid for.
+  private var coordinators: Double { funding.left(of: settings.policy.coordinators) }
+
   private var roomOfCoordinators: Int {
-    Int(settings.policy.coordinators * Double(settings.policy.peoplePerCoordinator))
+    Int(coordinators * Double(settings.policy.peoplePerCoordinator))
   }
 
   private mutating func askForCoordinator(_ client: ClientID, in system: inout SystemState) {
-    guard settings.policy.coordinators > 0,
+    guard coordinators > 0,
       system.clients[client].unmetNeeds.count >= settings.policy.coordinatedFrom,
       !coordinated.contains(client), !places.contains(client)
     else { return }
@@ -281,7 +288,7 @@ struct PartnerServices: Submodel {
     system.reportRunningCost(
       .partnerServices,
       poundsPerYear: settings.isEnabled
-        ? services + policy.coordinators * policy.yearlyCostPerCoordinator
+        ? services + coordinators * policy.yearlyCostPerCoordinator
           + (policy.sharesRecords ? policy.yearlyCostOfSharing : 0) : 0)
   }
 

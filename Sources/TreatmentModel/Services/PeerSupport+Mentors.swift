@@ -102,7 +102,7 @@ extension PeerSupport {
   private var commonPace: Double {
     let evidence = settings.evidence
     var pace = evidence.tiringUnmanaged.raised(to: 1 - settings.policy.management)
-    if Double(mentors.count) > settings.policy.coordinators * evidence.span {
+    if Double(mentors.count) > coordinators * evidence.span {
       pace *= evidence.tiringUnsupported
     }
     if settings.policy.yearlyPayPerMentor > 0 { pace *= evidence.tiringWhenPaid }

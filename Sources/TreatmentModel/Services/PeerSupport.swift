@@ -47,6 +47,7 @@ struct PeerSupport: Submodel, RiskOwner {
   /// How far the scheme belongs to people in recovery, from 0 to 1; whether that is changing.
   var userLed = 0.0
   var isMoving = false
+  private var funding = Funding()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -95,6 +96,10 @@ struct PeerSupport: Submodel, RiskOwner {
       stop(client, .imprisoned, in: &system)
       setRate(of: client, in: &system)
     case .released(let client, _, _, _): setRate(of: client, in: &system)
+    case .fundingCut(.peerSupport, let share):
+      funding.take(share)
+      setPaces(in: &system)
+      reportCost(in: &system)
     case .died(let client, _), .movedAway(let client):
       stop(client, .gone, in: &system)
       leaveWaitingList(client, in: &system)
@@ -104,6 +109,13 @@ struct PeerSupport: Submodel, RiskOwner {
     default: break
     }
   }
+
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRate(of: client, in: &system)
+  }
+
+  /// Coordinators who are paid for.
+  var coordinators: Double { funding.left(of: settings.policy.coordinators) }
 
   private mutating func stop(
     _ client: ClientID, _ ending: EndOfMentoring, in system: inout SystemState
@@ -127,7 +139,7 @@ struct PeerSupport: Submodel, RiskOwner {
     let policy = settings.policy
     let perMentor = policy.yearlyExpensesPerMentor + policy.yearlyPayPerMentor
     let fixed =
-      policy.coordinators * policy.yearlyCostPerCoordinator
+      coordinators * policy.yearlyCostPerCoordinator
       + (policy.visitsOutlyingPlaces ? policy.yearlyCostOfTravel : 0)
     system.reportRunningCost(
       .peerSupport,

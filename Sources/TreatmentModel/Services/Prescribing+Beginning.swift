@@ -43,7 +43,7 @@ extension Prescribing {
       heldBack.insert(HeldBack(checks: former.checks, again: again), for: client)
       return
     }
-    guard passes(client, checks: former.checks + 1, in: &system), settings.policy.prescribers > 0
+    guard passes(client, checks: former.checks + 1, in: &system), fundedPrescribers > 0
     else { return }
     admit(client, in: &system)
   }

@@ -69,6 +69,7 @@ struct Prescribing: Submodel, RiskOwner {
   /// People still in treatment whose script ended in this episode, as they were then.
   var formerPatients = Records<Patient>()
 
+  private var funding = Funding()
   /// What contracts multiply the chance of an offer by.
   var offersFactor = 1.0
 
@@ -149,10 +150,16 @@ struct Prescribing: Submodel, RiskOwner {
       setRate(of: client, in: &system)
     case .matched(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByPeers)
+      if patients.contains(client) { setRate(of: client, in: &system) }
     case .joinedGroup(let client, _):
       system.clients[client].fear *= Float(settings.evidence.fearLeftByGroups)
       if patients.contains(client) { setRate(of: client, in: &system) }
     case .incentivesChanged(let incentives): offersFactor = Double(incentives.offers)
+    case .fundingCut(.prescribing, let share):
+      funding.take(share)
+      guard settings.isEnabled else { return }
+      settleCapacity(in: &system)
+      reportCost(in: &system)
     default: break
     }
   }
@@ -165,15 +172,30 @@ struct Prescribing: Submodel, RiskOwner {
     beginTaper(client, askedFor: true, in: &system)
   }
 
+  mutating func setRatesAnew(of client: ClientID, in system: inout SystemState) {
+    setRate(of: client, in: &system)
+  }
+
   mutating func change(to settings: Settings, in system: inout SystemState) {
     if self.settings.evidence.visibleRecovery == 0, settings.evidence.visibleRecovery != 0 {
       system.schedule(.prescribing(.lookAround), after: VisibleRecovery.interval)
     }
     self.settings = settings
+    settleCapacity(in: &system)
+    for client in patients.clients { setRate(of: client, in: &system) }
+    reportCost(in: &system)
+  }
+
+  /// How many prescribers are paid for.
+  var fundedPrescribers: Int { funding.left(of: settings.policy.prescribers) }
+
+  /// Opens and closes posts, and places with GPs, as they are paid for. The patients of a post that
+  /// closes go to the other posts, if there is one.
+  private mutating func settleCapacity(in system: inout SystemState) {
     var closedPosts: [Int] = []
     for post in prescribers.indices {
       let wasFunded = prescribers[post].caseloadLimit > 0
-      let isFunded = post < settings.policy.prescribers
+      let isFunded = post < fundedPrescribers
       prescribers[post].setSlotsPerWeek(
         isFunded ? settings.policy.reviewsPerWeek : 0, in: system)
       prescribers[post].caseloadLimit = isFunded ? settings.policy.patientsPerPrescriber : 0
@@ -182,15 +204,13 @@ struct Prescribing: Submodel, RiskOwner {
     fundPosts(in: &system)
     for post in closedPosts { movePatients(of: post, in: &system) }
     gps.setCapacity(
-      settings.isEnabled ? settings.policy.sharedCare.places : 0, at: system.now)
-    for client in patients.clients { setRate(of: client, in: &system) }
-    reportCost(in: &system)
+      settings.isEnabled ? funding.left(of: settings.policy.sharedCare.places) : 0, at: system.now)
   }
 
   // MARK: Patients
 
   private func wantsScript(_ client: ClientID, in system: inout SystemState) -> Bool {
-    guard settings.isEnabled, settings.policy.prescribers > 0,
+    guard settings.isEnabled, fundedPrescribers > 0,
       system.clients[client].problem.isOpiate
     else { return false }
     return system.chance(
@@ -266,7 +286,11 @@ struct Prescribing: Submodel, RiskOwner {
     setSupervised(false, client, in: &system)
     system.setRate(0, of: .askToReduce, for: client)
     reportCost(in: &system)
-    if hadScript { system.emit(.ended(client, .prescribing, ending)) }
+    if hadScript {
+      system.emit(.ended(client, .prescribing, ending))
+    } else {
+      system.emit(.waitForDoseChanged(client, isWaiting: false))
+    }
   }
 
   private func drawnDose(for client: ClientID, in system: inout SystemState) -> Double {
@@ -281,12 +305,13 @@ struct Prescribing: Submodel, RiskOwner {
   private mutating func awaitFirstDose(_ client: ClientID, in system: inout SystemState) {
     system.clients[client].script = .awaitingFirstDose
     system.clients[client].scriptSince = system.now
+    system.emit(.waitForDoseChanged(client, isWaiting: true))
     bookReview(of: client, after: .hours(12), in: &system)
   }
 
   /// Use has returned to somebody in treatment whose script had ended: the door is open.
   mutating func comeBack(_ client: ClientID, in system: inout SystemState) {
-    guard settings.policy.prescribers > 0, !patients.contains(client),
+    guard fundedPrescribers > 0, !patients.contains(client),
       system.clients[client].isInTreatment,
       !system.clients[client].isResident, formerPatients.contains(client),
       !formerPatients[client].isForced, let former = formerPatients.remove(client)
@@ -314,7 +339,7 @@ struct Prescribing: Submodel, RiskOwner {
   // MARK: Money and posts
 
   private mutating func fundPosts(in system: inout SystemState) {
-    while prescribers.count < settings.policy.prescribers {
+    while prescribers.count < fundedPrescribers {
       prescribers.append(
         StaffMember(
           StaffID(.prescribing, post: prescribers.count, incumbent: 0),
@@ -328,7 +353,7 @@ struct Prescribing: Submodel, RiskOwner {
     system.reportRunningCost(
       .prescribing,
       poundsPerYear: settings.isEnabled
-        ? Double(policy.prescribers) * policy.yearlyCostPerPrescriber
+        ? Double(fundedPrescribers) * policy.yearlyCostPerPrescriber
           + Double(patients.count) * settings.evidence.yearlyCostPerPatient
           + Double(supervisedCount) * settings.evidence.yearlyCostOfSupervision
           + Double(gps.occupied) * policy.sharedCare.yearlyCostPerPatient : 0)

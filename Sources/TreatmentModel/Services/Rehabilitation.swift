@@ -36,6 +36,7 @@ struct Rehabilitation: Submodel {
   private var counts = Records<UInt32>()
   /// Placements the panel may still grant; what is left over is carried on for half a year.
   private var allowance = 0.0
+  private var funding = Funding()
 
   init(settings: Settings) { self.settings = settings }
 
@@ -79,6 +80,7 @@ struct Rehabilitation: Submodel {
       programme.withdraw(client, at: system.now)
       if let plan = plans.remove(client) { system.cancel(plan.step) }
       end(client, ending, in: &system)
+    case .fundingCut(.rehabilitation, let share): funding.take(share)
     case .died(let client, _), .movedAway(let client): counts.remove(client)
     default: break
     }
@@ -116,7 +118,7 @@ struct Rehabilitation: Submodel {
   private mutating func meet(in system: inout SystemState) {
     let policy = settings.policy
     system.schedule(.rehabilitation(.panel), after: policy.panelEvery)
-    let yearly = Double(policy.placementsAYear)
+    let yearly = funding.left(of: Double(policy.placementsAYear))
     allowance = min(allowance + yearly * policy.panelEvery.inYears, max(1, yearly / 2))
     while allowance >= 1, let client = programme.next(at: system.now) {
       let occasion = Occasion(system.clients[client].episode, counts[client])

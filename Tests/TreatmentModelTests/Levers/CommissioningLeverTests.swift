@@ -76,6 +76,83 @@ struct CommissioningLeverTests {
     #expect(kept.option < kept.base, "\(kept)")
   }
 
+  private static let reached = [
+    "assessment", "keyWork", "prescribing", "supportedHousing", "recoveryHousing", "peerSupport",
+    "detox", "dayProgramme", "rehabilitation", "aftercare", "employment", "partnerServices",
+  ]
+  /// A world with something to cut everywhere, and how far a cut of a half after two months reaches.
+  private func provided(cut: String, sparing spared: [String] = []) -> [String] {
+    [
+      "prescribing.policy.prescribers=4", "prescribing.policy.sharedCare.places=20",
+      "housing.policy.beds=12", "housing.policy.recoveryPlaces=4", "detox.policy.communityPlaces=4",
+      "detox.policy.inpatientBeds=2", "dayProgramme.policy.placesPerGroup=6",
+      "rehabilitation.policy.placementsAYear=24", "aftercare.policy.places=10",
+      "employment.policy.trainingPlaces=6", "partnerServices.policy.coordinators=2",
+      "peerSupport.policy.coordinators=1", "commissioning.policy.cut=\(cut)",
+      "commissioning.policy.cutAfter=60 days",
+    ] + spared.map { "commissioning.policy.cutReaches.\($0)=0%" }
+  }
+
+  @Test("A cut reaches every service, takes nothing from whoever holds it, and saves money")
+  func everyService() throws {
+    let world = try World(provided(cut: "50%"), years: 1)
+    var system = world.system()
+    var story = Story()
+    system.start(recording: &story)
+    system.run(until: .start + .days(59), recording: &story)
+    let held = system.housing.beds.occupied
+    #expect(system.housing.beds.capacity == 12)
+    system.run(until: .start + .days(60), recording: &story)
+    #expect(system.housing.beds.capacity == 6)
+    #expect(system.housing.beds.occupied == held)
+    #expect(held > 6)
+    #expect(system.prescribing.prescribers.count { $0.caseloadLimit > 0 } == 2)
+    #expect(system.prescribing.gps.capacity == 10)
+    #expect(system.peerSupport.coordinators == 0.5)
+    #expect(system.employment.places.capacity == 3)
+    system.run(until: world.horizon, recording: &story)
+    #expect(system.audit() == [])
+    #expect(system.housing.beds.occupied <= 6)
+    let told = story.signals.compactMap {
+      if case .fundingCut(let service, 0.5) = $0.signal { "\(service)" } else { nil }
+    }
+    #expect(told == Self.reached)
+    let cheaper = Set(
+      story.signals.compactMap { time, signal -> String? in
+        guard time == .start + .days(60), case .runningCostChanged(let service, _) = signal
+        else { return nil }
+        return "\(service)"
+      })
+    #expect(
+      cheaper.isSuperset(of: [
+        "assessment", "prescribing", "supportedHousing", "recoveryHousing", "peerSupport", "detox",
+        "aftercare", "employment", "partnerServices",
+      ]))
+  }
+
+  @Test("A cut that spares everything changes nothing for anybody, and one of nothing is not made")
+  func spared() throws {
+    let plain = try World(provided(cut: "0%"), years: 0.7).run()
+    let spared = try World(provided(cut: "50%", sparing: Self.reached), years: 0.7).run()
+    #expect(plain.story.signals.map { "\($0)" } == spared.story.signals.map { "\($0)" })
+    #expect(spared.story.count { if case .fundingCut = $0 { true } else { false } } == 0)
+  }
+
+  @Test("Fewer people are detoxified, housed, funded and assessed after a cut of each of these")
+  func fewer() throws {
+    for (service, started) in [
+      ("detox", Service.communityDetox), ("supportedHousing", .supportedHousing),
+      ("rehabilitation", .rehabilitation), ("aftercare", .aftercare),
+      ("dayProgramme", .dayProgramme), ("assessment", .treatment),
+    ] {
+      let others = Self.reached.filter { $0 != service }
+      let starts = try paired(
+        provided(cut: "0%"), provided(cut: "90%", sparing: others), years: 2, replications: 2
+      ) { $0.count { if case .started(_, started) = $0 { true } else { false } } }
+      #expect(starts.option < starts.base, "\(service): \(starts)")
+    }
+  }
+
   @Test("Effort shifted to targets means people long on a script are seen less often")
   func shiftedEffort() throws {
     let shift = ["commissioning.policy.shiftedEffort=60%"]
