@@ -80,4 +80,5 @@ struct Bands: Sendable, Equatable {
 func logit(_ probability: Double) -> Double { Logistic.logit(probability) }
 
 /// The logistic function.
+@inline(__always)
 func logistic(_ x: Double) -> Double { Logistic.logistic(x) }

@@ -9,9 +9,11 @@ extension Housing {
     leaveRecoveryList(client, in: &system)
     let former = system.clients[client].housing
     let service = vacate(client, in: &system)
-    tenancies[client].beforeCustody =
+    let home: HousingState =
       service != nil || former == .temporary
       ? .noFixedAbode : former == .bondTenancy ? .settled : former
+    beforeCustody.remove(client)
+    beforeCustody.insert(home, for: client)
     if let service { system.emit(.ended(client, service, .imprisoned)) }
     move(client, to: .custody, in: &system)
     fillBeds(in: &system)
@@ -20,7 +22,7 @@ extension Housing {
   mutating func comeHome(
     _ client: ClientID, _ hasHomeArranged: Bool, in system: inout SystemState
   ) {
-    let former = tenancies[client].beforeCustody
+    let former = beforeCustody.remove(client) ?? .settled
     guard settings.isEnabled else {
       move(client, to: former, in: &system)  // nothing is lost where housing is not simulated
       return

@@ -8,7 +8,7 @@ extension Housing {
   /// A stay is over as planned; or somebody has waited long enough for a home to move on to.
   mutating func stayIsOver(_ client: ClientID, in system: inout SystemState) {
     timers[client] = .none
-    guard !tenancies[client].isBlocked else {
+    guard !blocked.contains(client) else {
       leaveHouse(client, for: .insecure, in: &system)
       return
     }
@@ -22,7 +22,7 @@ extension Housing {
       return
     }
     if waitingToMoveOn.count == 0, findHome(for: client, in: &system) { return }
-    tenancies[client].isBlocked = true
+    blocked.insert(client)
     moveOnPlaces[client] = waitingToMoveOn.join(client, priority: 0, at: system.now)
     timers[client] = system.schedule(
       .housing(.moveOn(client)), after: settings.policy.longestBlock,
@@ -48,7 +48,7 @@ extension Housing {
     _ client: ClientID, for housing: HousingState, in system: inout SystemState
   ) {
     let service = vacate(client, in: &system)
-    tenancies[client].wantsSupportedPlace = false  // until another episode of treatment
+    wantSupportedPlace.remove(client)  // until another episode of treatment
     if let service { system.emit(.ended(client, service, .completed)) }
     if housing == .bondTenancy {
       beginTenancy(client, in: &system)

@@ -10,8 +10,9 @@ extension Housing {
   /// Somebody comes into treatment. A need for housing may go unnoticed until things get worse.
   mutating func treatmentBegan(_ client: ClientID, in system: inout SystemState) {
     let occasion = Occasion(system.clients[client].episode)
-    tenancies[client].wantsSupportedPlace = system.chance(
+    let wantsPlace = system.chance(
       settings.evidence.acceptsSupportedPlace, .acceptsSupportedPlace, client, occasion)
+    wantSupportedPlace.set(client, wantsPlace)
     setRates(of: client, in: &system)
     if system.chance(settings.policy.needNoticed, .housingNeedNoticed, client, occasion) {
       considerSupportedPlace(for: client, in: &system)
@@ -24,7 +25,7 @@ extension Housing {
     let person = system.clients[client]
     guard settings.isEnabled, person.isInTreatment, supportedPlaces[client] == .none,
       person.housing.isHomeless || person.housing == .insecure,
-      tenancies[client].wantsSupportedPlace
+      wantSupportedPlace.contains(client)
     else { return }
     supportedPlaces[client] = waiting.join(
       client, priority: person.housing.isHomeless ? 0 : 1, at: system.now)
@@ -32,7 +33,7 @@ extension Housing {
   }
 
   mutating func leaveWaitingList(_ client: ClientID, in system: inout SystemState) {
-    guard tenancies.contains(client) else { return }
+    guard people.contains(client) else { return }
     waiting.leave(supportedPlaces.take(client), at: system.now)
   }
 
@@ -101,7 +102,7 @@ extension Housing {
   /// Gives back whatever somebody's housing holds. The service they leave, where it is one.
   mutating func vacate(_ client: ClientID, in system: inout SystemState) -> Service? {
     system.cancel(timers.take(client))
-    tenancies[client].isBlocked = false
+    blocked.remove(client)
     waitingToMoveOn.leave(moveOnPlaces.take(client), at: system.now)
     switch system.clients[client].housing {
     case .supported:
@@ -118,12 +119,15 @@ extension Housing {
   mutating func remove(
     _ client: ClientID, _ ending: Ending, in system: inout SystemState
   ) {
-    guard tenancies.contains(client) else { return }
+    guard people.contains(client) else { return }
     leaveWaitingList(client, in: &system)
     leaveRecoveryList(client, in: &system)
     if let service = vacate(client, in: &system) { system.emit(.ended(client, service, ending)) }
-    if tenancies[client].isCountedAsUsing { residentsUsing -= 1 }
-    tenancies.remove(client)
+    if countedAsUsing.contains(client) { residentsUsing -= 1 }
+    people.remove(client)
+    wantSupportedPlace.remove(client)
+    countedAsUsing.remove(client)
+    beforeCustody.remove(client)
     stays.remove(client)
     residents.removeAll { $0 == client }
     tellSurroundings(in: &system)
@@ -158,7 +162,7 @@ extension Housing {
       system.chance(share, .evicted, client, occasion)
     else { return }
     let service = vacate(client, in: &system)
-    tenancies[client].wantsSupportedPlace = false  // nobody evicted walks straight back in
+    wantSupportedPlace.remove(client)  // nobody evicted walks straight back in
     system.emit(.evicted(client))
     if let service { system.emit(.ended(client, service, .sanctioned)) }
     let sleepsRough = system.chance(
@@ -173,8 +177,8 @@ extension Housing {
   mutating func countUse(of client: ClientID, in system: inout SystemState) {
     let person = system.clients[client]
     let counts = person.housing == .supported && person.use == .using
-    if counts != tenancies[client].isCountedAsUsing {
-      tenancies[client].isCountedAsUsing = counts
+    if counts != countedAsUsing.contains(client) {
+      countedAsUsing.set(client, counts)
       residentsUsing += counts ? 1 : -1
     }
     tellSurroundings(in: &system)

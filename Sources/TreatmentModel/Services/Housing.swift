@@ -25,19 +25,7 @@ struct Housing: Submodel, RiskOwner {
     case tenancyReview(ClientID)
   }
 
-  /// What this submodel notes on everybody.
-  struct Tenancy: BitwiseCopyable, Sendable {
-    /// Whether somebody would take a supported place, in this episode of treatment.
-    var wantsSupportedPlace = false
-    /// Ready to move on, with nowhere to go.
-    var isBlocked = false
-    /// Counted among the residents of supported housing who use.
-    var isCountedAsUsing = false
-    /// Where somebody lived before custody.
-    var beforeCustody = HousingState.settled
-  }
-
-  /// What it notes on those who have lived in a shared house, or in a tenancy with a bond.
+  /// What this submodel notes on those who have lived in a shared house, or in a tenancy with a bond.
   struct Stays: BitwiseCopyable, Sendable {
     /// How many stays in shared houses have begun.
     var count: UInt16 = 0
@@ -47,7 +35,16 @@ struct Housing: Submodel, RiskOwner {
   }
 
   var settings: Settings
-  var tenancies = Dossiers<Tenancy>()
+  /// Everybody whose housing is looked after here.
+  var people = ClientSet()
+  /// Who would take a supported place, in this episode of treatment.
+  var wantSupportedPlace = ClientSet()
+  /// Who is ready to move on, with nowhere to go.
+  var blocked = ClientSet()
+  /// Who is counted among the residents of supported housing who use.
+  var countedAsUsing = ClientSet()
+  /// Where people in custody lived before.
+  var beforeCustody = Records<HousingState>()
   var stays = Records<Stays>()
   /// The end of what somebody's housing state calls for an end of.
   var timers = Tickets<EventTicket>()
@@ -106,11 +103,11 @@ struct Housing: Submodel, RiskOwner {
       treatmentBegan(client, in: &system)
     case .ended(let client, .treatment, let ending):
       leaveWaitingList(client, in: &system)
-      guard tenancies.contains(client), ending != .died else { return }
+      guard people.contains(client), ending != .died else { return }
       setRates(of: client, in: &system)
       if ending == .completed { treatmentCompleted(client, in: &system) }
     case .useChanged(let client, _, let to):
-      guard tenancies.contains(client) else { return }
+      guard people.contains(client) else { return }
       useChanged(client, to: to, in: &system)
       setRates(of: client, in: &system)
     case .imprisoned(let client): goToPrison(client, in: &system)
@@ -149,7 +146,7 @@ struct Housing: Submodel, RiskOwner {
     let policy = settings.policy
     homes.setPerYear(policy.homesToMoveOnTo, at: system.now)
     bonds.setPerYear(policy.bonds, at: system.now)
-    for client in system.clients.everyone where tenancies.contains(client) {
+    for client in people {
       setRates(of: client, in: &system)
     }
     settleCapacity(in: &system)
@@ -202,7 +199,7 @@ struct Housing: Submodel, RiskOwner {
   }
 
   private mutating func settleIn(_ client: ClientID, in system: inout SystemState) {
-    tenancies.insert(Tenancy(), for: client)
+    people.insert(client)
     var draw = system.stream(.initialHousing, client, .once)
     let states: [HousingState] = [.settled, .insecure, .noFixedAbode]
     let state = states[draw.categorical(settings.evidence.atStart)]
