@@ -166,8 +166,9 @@ struct RandomTrace {
     case 12: return .lapseNoticed(client)
     case 13: return .drinkingChanged(client, drinksInstead: flag())
     case 14: return .infected(client)
+    case 15 where flag(): return .waitForDoseChanged(client, isWaiting: flag())
     case 15: return .exchangeChanged(client, usesExchange: flag())
-    case 16: return flag() ? .cuesChanged(client) : .waitForDoseChanged(client, isWaiting: flag())
+    case 16: return .cuesChanged(client)
     default: return .lostContact(client)
     }
   }
