@@ -8,14 +8,14 @@ extension EventList {
   /// Checks that the keys are where they should be and that the counts agree.
   func checkInvariants(sourceLocation: SourceLocation = #_sourceLocation) {
     defer { keepAlive() }
-    let stamps = StampView(table)
+    let pending = PendingView(table, alarms)
     let near = queue.near
     var isInOrder = (near.end..<near.keys.capacity).allSatisfy { near.keys.base[$0].high == .max }
     var keys = near.count
     var live = 0
     for index in EventHeap.root..<near.end {
       let key = near.keys.base[index]
-      live += stamps.holds(key.low) ? 1 : 0
+      live += pending.holds(key) ? 1 : 0
       let isBelowParent = index == EventHeap.root || near.keys.base[index >> 2 + 2] < key
       isInOrder = isInOrder && isBelowParent && key.high < queue.limit
     }
@@ -27,7 +27,7 @@ extension EventList {
         var count = 0
         queue.far.forEach(level: level, digit: digit) { key in
           count += 1
-          live += stamps.holds(key.low) ? 1 : 0
+          live += pending.holds(key) ? 1 : 0
           let bounds = queue.far.bounds(level: level, digit: digit)
           isInBucket = isInBucket && bounds.contains(key.high) && key.high >= queue.limit
         }
