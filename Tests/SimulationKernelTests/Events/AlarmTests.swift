@@ -6,10 +6,12 @@ import Testing
 
 @Suite("Alarms")
 struct AlarmTests {
+  private enum Event: BitwiseCopyable, Sendable { case opening, visit }
+
   private func second(_ count: Int) -> SimTime { SimTime(seconds: Int64(count)) }
 
   /// Everything that still comes, in words.
-  private func rest(_ events: consuming EventList<String>) -> [String] {
+  private func rest(_ events: consuming EventList<Event>) -> [String] {
     var rest: [String] = []
     while let next = events.nextOccurrence(by: .never) {
       switch next {
@@ -22,7 +24,7 @@ struct AlarmTests {
 
   @Test("An alarm goes off once, at the time that it was set to last")
   func movedAlarm() {
-    var events = EventList<String>()
+    var events = EventList<Event>()
     events.setAlarm(of: 3, at: second(50))
     events.setAlarm(of: 3, at: second(20))
     events.setAlarm(of: 3, at: second(30))
@@ -33,7 +35,7 @@ struct AlarmTests {
 
   @Test("An alarm that was taken off does not go off, and can be set again")
   func clearedAlarm() {
-    var events = EventList<String>()
+    var events = EventList<Event>()
     events.setAlarm(of: 0, at: second(5))
     events.clearAlarm(of: 0)
     events.clearAlarm(of: 9)
@@ -46,11 +48,11 @@ struct AlarmTests {
 
   @Test("At one instant the priority tells; then alarms before events, by number and not by haste")
   func order() {
-    var events = EventList<String>()
-    events.schedule("visit", at: second(9), priority: 1)
+    var events = EventList<Event>()
+    events.schedule(.visit, at: second(9), priority: 1)
     for individual in [7, 2, 5] { events.setAlarm(of: individual, at: second(9), priority: 1) }
     events.setAlarm(of: 1, at: second(9), priority: 2)
-    events.schedule("opening", at: second(9), priority: 0)
+    events.schedule(.opening, at: second(9), priority: 0)
     events.setAlarm(of: 2, at: second(4), priority: 1)
     events.setAlarm(of: 2, at: second(9), priority: 1)
     #expect(rest(events) == ["opening 9", "2 9", "5 9", "7 9", "visit 9", "1 9"])
@@ -58,7 +60,7 @@ struct AlarmTests {
 
   @Test("A copy of the list keeps its own alarms")
   func fork() {
-    var events = EventList<String>()
+    var events = EventList<Event>()
     events.setAlarm(of: 0, at: second(5))
     var fork = events
     fork.setAlarm(of: 0, at: second(8))
