@@ -20,7 +20,7 @@
 ///
 /// A clock is due at the whole second that is nearest to when its threshold is consumed. Its due
 /// time changes only with its own rate, so a change in one risk never touches another, not even by
-/// rounding. Rates are held to seven digits, as `Float`. Why so little is kept of a clock, and what
+/// rounding; and a rate set and set back at one instant leaves no trace (`Instant`). Rates are held to seven digits, as `Float`. Why so little is kept of a clock, and what
 /// the rounding does: `docs/decisions/0116-a-clock-is-a-rate-and-a-due-time.md`.
 ///
 /// It is a value, held in flat memory: ten bytes for each risk of each person.
@@ -36,6 +36,7 @@ public struct HazardClocks: Sendable {
   @usableFromInline var counts: FlatStorage<UInt16>
   /// People who have clocks: those numbered below.
   @usableFromInline var people = 0
+  @usableFromInline var instant: Instant
 
   /// Clocks for risks numbered 0 to `risks − 1`, 32 at most, and for nobody yet.
   public init(risks: Int) {
@@ -45,6 +46,7 @@ public struct HazardClocks: Sendable {
     dues = FlatStorage(capacity: 16 * stride)
     values = FlatStorage(capacity: 16 * stride)
     counts = FlatStorage(capacity: 16 * stride)
+    instant = Instant(risks: risks)
   }
 
   /// Makes idle clocks for a person: rate 0, and a threshold that is never reached.
@@ -65,6 +67,7 @@ public struct HazardClocks: Sendable {
     (values.base + start).update(repeating: HazardClock.idle.value, count: count)
     (counts.base + start).update(repeating: 0, count: count)
     people = max(people, person + 1)
+    instant.forget(person)
   }
 
   /// Stops all clocks of a person, and forgets them.
@@ -78,6 +81,7 @@ public struct HazardClocks: Sendable {
     makeUnique()
     defer { keepAlive() }
     let index = index(risk, of: person)
+    instant.note(HazardClock(rate: 0, remaining: threshold, at: now), risk, of: person, at: now)
     self[index] = HazardClock(rate: self[index].rate, remaining: threshold, at: now)
     counts.base[index] &+= 1
   }
@@ -123,7 +127,7 @@ public struct HazardClocks: Sendable {
     defer { keepAlive() }
     let index = index(risk, of: person)
     let before = self[index]
-    let remaining = before.remaining(at: now)
+    let remaining = instant.beginning(of: before, risk, of: person, at: now).remaining(at: now)
     let after = HazardClock(rate: rate, remaining: remaining, at: now)
     self[index] = after
     return (remaining < .infinity, min(before.due, after.due) <= DueTime(comparing: first))
@@ -191,12 +195,16 @@ extension HazardClocks {
   }
 
   @usableFromInline @inline(never)
-  mutating func copyStorage() { makeRoom(for: values.capacity) }
+  mutating func copyStorage() {
+    makeRoom(for: values.capacity)
+    instant.copyStorage()
+  }
 
   @inlinable @inline(__always)
   func keepAlive() {
     dues.keepAlive()
     values.keepAlive()
     counts.keepAlive()
+    instant.clocks.keepAlive()
   }
 }

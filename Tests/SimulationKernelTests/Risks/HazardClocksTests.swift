@@ -166,6 +166,24 @@ struct HazardClocksTests {
     #expect(abs(drift / Double(changes)) < 1.5e-6)
   }
 
+  @Test("A rate that is set and set back at one instant leaves no trace")
+  func setBack() {
+    var random = TestRandom(seed: 5)
+    for _ in 0..<500 {
+      var clocks = clocks(risks: 3, threshold: 0.5 + random.uniform())
+      let rates = (0..<3).map { _ in Float(random.uniform() * 1e-6) }
+      for risk in 0..<3 { clocks.setRate(rates[risk], of: risk, for: 0, at: second(7)) }
+      let now = second(10_000 + random.below(1_000))
+      let before = (0..<3).map { clocks.remaining($0, of: 0, at: now).bitPattern }
+      for _ in 0..<4 {
+        let other = Float(random.below(3)) * 1e-4
+        for risk in [0, 2] { clocks.setRate(other, of: risk, for: 0, at: now) }
+      }
+      for risk in 0..<3 { clocks.setRate(rates[risk], of: risk, for: 0, at: now) }
+      #expect((0..<3).map { clocks.remaining($0, of: 0, at: now).bitPattern } == before)
+    }
+  }
+
   @Test("A clock that hardly runs keeps what is left of its threshold")
   func hardlyRuns() {
     var clocks = clocks(risks: 2, threshold: 1)
