@@ -173,7 +173,7 @@ struct HazardClocksTests {
       var clocks = clocks(risks: 3, threshold: 0.5 + random.uniform())
       let rates = (0..<3).map { _ in Float(random.uniform() * 1e-6) }
       for risk in 0..<3 { clocks.setRate(rates[risk], of: risk, for: 0, at: second(7)) }
-      let now = second(10_000 + random.below(1_000))
+      let now = second(Int64(10_000 + random.below(1_000)))
       let before = (0..<3).map { clocks.remaining($0, of: 0, at: now).bitPattern }
       for _ in 0..<4 {
         let other = Float(random.below(3)) * 1e-4
