@@ -80,8 +80,7 @@ struct Mortality: Submodel, RiskOwner {
       update(client, in: &system)
     case .exchangeChanged(let client, _):
       guard settings.isEnabled, exposures.contains(client) else { return }
-      setNonFatalRate(
-        of: client, system.clients[client], system.rate(of: .poisoning, for: client), in: &system)
+      setNonFatalRate(of: client, system.clients[client], in: &system)
     case .imprisoned(let client):
       update(client, in: &system)
     case .released(let client, _, _, _):
@@ -189,7 +188,7 @@ struct Mortality: Submodel, RiskOwner {
       system.setRate(poisoning, of: .poisoning, for: client)
       system.setRate(other, of: .otherDeath, for: client)
     }
-    setNonFatalRate(of: client, person, poisoning, in: &system)
+    setNonFatalRate(of: client, person, in: &system)
     scheduleNextStage(of: client, person, departure, in: &system)
   }
 
@@ -252,12 +251,13 @@ struct Mortality: Submodel, RiskOwner {
       evidence.poisoningOffScript * releaseMultiplier(departure, at: now))
   }
 
-  /// Overdoses survived, for the present rate of those that are not.
+  /// Overdoses survived, for the rate in force of those that are not: the same to the last bit,
+  /// whoever asks for it.
   @inline(__always)
   private func setNonFatalRate(
-    of client: ClientID, _ person: Client, _ poisoning: Double, in system: inout SystemState
+    of client: ClientID, _ person: Client, in system: inout SystemState
   ) {
-    var rate = poisoning * settings.evidence.nonFatal
+    var rate = system.rate(of: .poisoning, for: client) * settings.evidence.nonFatal
     if person.usesExchange, person.use != .abstinent { rate *= settings.evidence.nonFatalIfReached }
     system.setRate(rate, of: .overdose, for: client)
   }
