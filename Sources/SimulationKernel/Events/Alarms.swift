@@ -27,7 +27,13 @@ struct Alarms: Sendable {
   /// The high word of an individual's alarm.
   @inlinable @inline(__always)
   subscript(individual: Int) -> UInt64 {
-    individual < individuals ? highs.base[individual] : Self.none
+    holds(individual) ? highs.base[individual] : Self.none
+  }
+
+  /// Whether an individual has a word.
+  @inlinable @inline(__always)
+  func holds(_ individual: Int) -> Bool {
+    UInt(bitPattern: individual) < UInt(bitPattern: individuals)
   }
 
   /// Sets or takes off an alarm, for an individual who has a word. The memory must be unique.

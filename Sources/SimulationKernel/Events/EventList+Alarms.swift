@@ -36,7 +36,7 @@ extension EventList {
     let old = alarms[individual]
     if old == key.high { return }
     makeUnique()
-    if individual >= alarms.individuals { alarms.admit(individual) }
+    if !alarms.holds(individual) { alarms.admit(individual) }
     alarms.replace(individual, by: key.high)
     queue.insert(key)
     if old != Alarms.none { noteStale() }
