@@ -19,20 +19,23 @@ extension Commissioning {
     init(from reader: inout SettingsReader) {
       func read(_ service: CostCategory, _ what: String) {
         byService.append(
-          Service(service: service, reach: reader.share("\(service)", 0...1, what)))
+          Service(
+            service: service,
+            reach: reader.share(
+              "\(service)", 0...1, "How far the cut reaches \(what): 0 % spares them.")))
       }
-      read(.assessment, "Assessment slots.")
-      read(.keyWork, "Posts of key workers.")
-      read(.prescribing, "Prescribers, and places in shared care.")
-      read(.supportedHousing, "Beds in supported housing.")
-      read(.recoveryHousing, "Places in recovery housing.")
-      read(.peerSupport, "Coordinators of peer mentors.")
-      read(.detox, "Places and beds for detoxification.")
-      read(.dayProgramme, "Places in groups of the day programme.")
-      read(.rehabilitation, "Placements in residential treatment.")
-      read(.aftercare, "Places in aftercare.")
-      read(.employment, "Places in training for work.")
-      read(.partnerServices, "Coordinators of other services.")
+      read(.assessment, "slots for assessment")
+      read(.keyWork, "posts of key workers")
+      read(.prescribing, "prescribers, and places in shared care")
+      read(.supportedHousing, "beds in supported housing")
+      read(.recoveryHousing, "places in recovery housing")
+      read(.peerSupport, "coordinators of peer mentors")
+      read(.detox, "places and beds for detoxification")
+      read(.dayProgramme, "places in groups of the day programme")
+      read(.rehabilitation, "placements in residential treatment")
+      read(.aftercare, "places in aftercare")
+      read(.employment, "places in training for work")
+      read(.partnerServices, "coordinators of other services")
     }
   }
 }

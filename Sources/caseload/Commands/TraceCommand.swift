@@ -21,7 +21,7 @@ struct TraceCommand: ParsableCommand {
 
       EXAMPLES
         ./caseload trace scenarios/baseline.yaml --person 17
-        ./caseload trace scenarios/options/exit-plans.yaml --person 17
+        ./caseload trace scenarios/options/s05-housing.yaml --person 17
         ./caseload trace scenarios/baseline.yaml --events > events.tsv
       """)
 
