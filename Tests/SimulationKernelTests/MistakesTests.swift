@@ -52,4 +52,13 @@ struct MistakesTests {
       clocks.setRate(-1, of: 0, for: 0, at: .start)
     }
   }
+
+  @Test("Hazard clocks run for 102 years")
+  func century() async {
+    await #expect(processExitsWith: .failure) {
+      var clocks = HazardClocks(risks: 1)
+      clocks.admit(0)
+      clocks.setRate(1, of: 0, for: 0, at: .start + .days(103 * 366))
+    }
+  }
 }

@@ -47,6 +47,9 @@ extension HazardClocks {
 
     @inlinable @inline(__always)
     mutating func begin(_ person: Int, at now: SimTime) {
+      precondition(
+        now.seconds < DueTime.secondsEnd,
+        "Hazard clocks run for 102 years: what is later is due in steps.")
       if person != self.person || now != self.now { known = 0 }
       self.person = person
       self.now = now

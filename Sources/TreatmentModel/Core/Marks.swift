@@ -22,6 +22,10 @@ struct Marks<Name: RawRepresentable>: BitwiseCopyable, Sendable where Name.RawVa
     set { bits = newValue ? bits | Self.bit(name) : bits & ~Self.bit(name) }
   }
 
+  // Which name is asked for is known to the compiler, so the check takes no instruction.
   @inline(__always)
-  private static func bit(_ name: Name) -> UInt32 { 1 &<< UInt32(name.rawValue) }
+  private static func bit(_ name: Name) -> UInt32 {
+    precondition(name.rawValue < 32, "There are 32 marks, numbered from 0.")
+    return 1 &<< UInt32(name.rawValue)
+  }
 }
